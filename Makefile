@@ -1,0 +1,113 @@
+# Rinda's commands for those who try it and those who work on it. `make` alone lists them.
+# Paths are relative, so that the folder's own path may hold spaces.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+python := .venv/bin/python
+checks := lint types imports tsc pytest
+
+# Each of these files is written last by the step that it stands for: while it is newer than what
+# the step reads, nothing is installed again.
+runtime := .venv/.runtime
+development := .venv/.development
+browser := web/vendor/manifest.json
+
+ifneq ($(PORT),)
+run: export RINDA_PORT := $(PORT)
+endif
+ifneq ($(DATA),)
+run: export RINDA_DATA := $(DATA)
+endif
+
+.PHONY: help
+help:
+	@echo 'make run          try Rinda on this machine (PORT=8080 DATA=folder to choose)'
+	@echo 'make test         install what the tests need and run every check'
+	@echo 'make $(checks)'
+	@echo '                  one check alone; ARGS="tests/api -k kiosk" for pytest'
+	@echo 'make format       let ruff format the code and mend what it can'
+	@echo 'make lock         resolve the dependencies anew and write the lock files'
+	@echo 'make wheel        build dist/rinda-*.whl, browser files included'
+	@echo 'make clean        remove what was installed and built, never data'
+
+.PHONY: run
+run: $(runtime) $(browser)
+	@exec $(python) -m server.entry trial
+
+.PHONY: test
+test: $(development) $(browser)
+	@scripts/system-packages
+	@scripts/check $(checks)
+
+.PHONY: lint
+lint: $(development)
+	$(python) -m ruff check
+	$(python) -m ruff format --check
+
+.PHONY: types
+types: $(development)
+	$(python) -m mypy
+
+.PHONY: imports
+imports: $(development)
+	.venv/bin/lint-imports
+
+.PHONY: tsc
+tsc: $(browser)
+	node_modules/.bin/tsc
+
+# What measures time or takes the whole machine is marked `alone` and runs by itself.
+.PHONY: pytest
+pytest: $(development) $(browser)
+ifdef ARGS
+	$(python) -m pytest $(ARGS)
+else
+	$(python) -m pytest -m 'not alone' -n 2 --dist loadfile
+	$(python) -m pytest -m alone
+endif
+
+.PHONY: format
+format: $(development)
+	$(python) -m ruff check --fix
+	$(python) -m ruff format
+
+# Hashes of every file of a version are locked, and no address of an index.
+compile := $(python) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
+.PHONY: lock
+lock: $(development)
+	CUSTOM_COMPILE_COMMAND='make lock' $(compile) --upgrade --all-build-deps --output-file requirements.lock pyproject.toml
+	CUSTOM_COMPILE_COMMAND='make lock' $(compile) --upgrade --all-build-deps --extra dev \
+		--constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	npm install --package-lock-only
+
+.PHONY: wheel
+wheel: $(development) $(browser)
+	rm -rf build dist
+	$(python) -m build --wheel --no-isolation
+
+.PHONY: clean
+clean:
+	rm -rf .venv node_modules web/vendor build dist test-results *.egg-info
+
+.venv/pyvenv.cfg:
+	@found=$$(scripts/find-python) && echo "Making .venv with $$found" && "$$found" -m venv .venv
+
+$(runtime): requirements.lock pyproject.toml .venv/pyvenv.cfg
+	$(python) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(python) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(development): requirements-dev.lock $(runtime)
+	$(python) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+node_modules/.package-lock.json: package-lock.json package.json .npmrc
+	@scripts/check-node
+	npm ci --ignore-scripts --no-fund --no-audit
+	@touch $@
+
+$(browser): node_modules/.package-lock.json scripts/vendor.py .venv/pyvenv.cfg
+	$(python) scripts/vendor.py
