@@ -1,0 +1,70 @@
+"""The only module that knows which runtime serves: eventlet, gevent or plain threads.
+
+`patch` runs before any other import of a server process. Everything else uses `offload`, `spawn` and `Signal` and
+knows nothing of green threads.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import warnings
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+MODES = ("eventlet", "gevent", "threading")
+
+_mode = "threading"
+
+
+def patch(mode: str) -> None:
+    """Make the process run on `mode`, one of MODES. Must come before every import but the standard library's.
+
+    psycopg waits in C unless told otherwise, which would stop all green threads: hence the variable.
+    """
+    global _mode
+    _mode = mode
+    if mode == "eventlet":
+        os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
+        os.environ["EVENTLET_THREADPOOL_SIZE"] = "8"
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import eventlet  # noqa: PLC0415
+
+            eventlet.monkey_patch()
+    elif mode == "gevent":
+        os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
+        from gevent import monkey  # noqa: PLC0415
+
+        monkey.patch_all()
+
+
+def mode() -> str:
+    """The runtime of this process."""
+    return _mode
+
+
+def offload(work: Callable[..., T], *args: Any) -> T:
+    """Run blocking work in a real thread and wait for its result, while other green threads go on."""
+    if _mode == "eventlet":
+        from eventlet import tpool  # noqa: PLC0415
+
+        return tpool.execute(work, *args)  # type: ignore[no-any-return]
+    if _mode == "gevent":
+        import gevent  # noqa: PLC0415
+
+        return gevent.get_hub().threadpool.apply(work, args)  # type: ignore[no-any-return]
+    return work(*args)
+
+
+def spawn(work: Callable[..., object], *args: Any) -> threading.Thread:
+    """Start `work` beside the caller: a green thread where the runtime has them, else a daemon thread."""
+    thread = threading.Thread(target=work, args=args, daemon=True)
+    thread.start()
+    return thread
+
+
+Signal = threading.Event
+"""One waits, another sets. After `patch` it is green."""

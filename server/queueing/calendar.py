@@ -1,0 +1,162 @@
+"""When a sector receives: weekly hours with breaks, closures, and what that says about a moment.
+
+Hours are local times of the branch; every moment in and out is aware UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from server.queueing.errors import NotReceiving
+
+HORIZON_DAYS = 366
+"""How far ahead the next reception is looked for; a sector that receives once a year is still found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """One span of local time, `closes` excluded. `weekday` counts from Monday as 0."""
+
+    weekday: int
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """Days without reception, both ends included. `reason` is texts by language, None when none is given."""
+
+    first: date
+    last: date
+    reason: dict[str, str] | None = field(default=None, hash=False)
+    holiday: bool = False
+
+    def covers(self, day: date) -> bool:
+        """Whether there is no reception on `day` because of this closure."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One span of reception in UTC, `closes` excluded."""
+
+    opens: datetime
+    closes: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Everything that decides when a sector receives. `intake` is how long before a day's end intake closes."""
+
+    zone: ZoneInfo
+    hours: tuple[Hours, ...]
+    closures: tuple[Closure, ...] = ()
+    intake: timedelta = timedelta(0)
+
+    def closure(self, day: date) -> Closure | None:
+        """The closure that covers the local date, a public holiday included; None when the day is an ordinary one."""
+        return next((closure for closure in self.closures if closure.covers(day)), None)
+
+    def spans(self, day: date) -> list[Span]:
+        """The day's reception in order; empty on a closed day. A local time that DST skips or repeats is its first one."""
+        if self.closure(day):
+            return []
+        todays = sorted((hours for hours in self.hours if hours.weekday == day.weekday()), key=lambda hours: hours.opens)
+        return [Span(self._moment(day, hours.opens), self._moment(day, hours.closes)) for hours in todays]
+
+    def upcoming(self, now: datetime) -> Iterator[Span]:
+        """The spans that end after `now`, the present one first."""
+        today = service_day(now, self.zone)
+        for ahead in range(HORIZON_DAYS):
+            for span in self.spans(today + timedelta(days=ahead)):
+                if span.closes > now:
+                    yield span
+
+    def _moment(self, day: date, at: time) -> datetime:
+        return datetime.combine(day, at, self.zone).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """What the calendar says about one moment.
+
+    `state` is open, break, closed, holiday or intake_over. `until` ends an open span or a break, None otherwise. `following` is the
+    reception that begins next, None when none is in sight. `reason` is that of a closure.
+    """
+
+    state: str
+    until: datetime | None = None
+    following: Span | None = None
+    reason: dict[str, str] | None = None
+
+    def changes_at(self) -> datetime | None:
+        """When time alone makes this untrue; None when it never does."""
+        return self.until or (self.following.opens if self.following else None)
+
+
+def reception(calendar: Calendar, now: datetime) -> Reception:
+    """Whether the sector receives at `now`, until when, and when next."""
+    upcoming = calendar.upcoming(now)
+    nearest = next(upcoming, None)
+    today = service_day(now, calendar.zone)
+    if nearest is None:
+        return Reception("closed", reason=_reason(calendar, today))
+    if nearest.opens <= now:
+        following = next(upcoming, None)
+        if _intake_over(calendar, nearest, following, now):
+            return Reception("intake_over", nearest.closes, following)
+        return Reception("open", _open_until(calendar, nearest, following), following)
+    closure = calendar.closure(today)
+    if closure:
+        return Reception("holiday" if closure.holiday else "closed", None, nearest, closure.reason)
+    if _had_reception(calendar, today, now) and service_day(nearest.opens, calendar.zone) == today:
+        return Reception("break", nearest.opens, nearest)
+    return Reception("closed", None, nearest)
+
+
+def require_open(calendar: Calendar, now: datetime) -> None:
+    """Raise NotReceiving unless a ticket may be issued at `now`."""
+    present = reception(calendar, now)
+    if present.state != "open":
+        following = present.following
+        raise NotReceiving(present.state, following and following.opens, following and following.closes)
+
+
+def may_call(calendar: Calendar, now: datetime) -> bool:
+    """Whether visitors may be called. Not in a break; after the day's last hour those who still wait may be served."""
+    return reception(calendar, now).state != "break"
+
+
+def service_day(now: datetime, zone: ZoneInfo) -> date:
+    """The branch's local date at `now`: numbers start again with each."""
+    return now.astimezone(zone).date()
+
+
+def day_begins(day: date, zone: ZoneInfo) -> datetime:
+    """The moment (UTC) at which a service day begins."""
+    return datetime.combine(day, time(0), zone).astimezone(UTC)
+
+
+def _last_span_of_day(calendar: Calendar, span: Span, following: Span | None) -> bool:
+    zone = calendar.zone
+    return following is None or service_day(following.opens, zone) != service_day(span.opens, zone)
+
+
+def _intake_over(calendar: Calendar, span: Span, following: Span | None, now: datetime) -> bool:
+    return _last_span_of_day(calendar, span, following) and now >= span.closes - calendar.intake
+
+
+def _open_until(calendar: Calendar, span: Span, following: Span | None) -> datetime:
+    return span.closes - calendar.intake if _last_span_of_day(calendar, span, following) else span.closes
+
+
+def _had_reception(calendar: Calendar, day: date, now: datetime) -> bool:
+    return any(span.closes <= now for span in calendar.spans(day))
+
+
+def _reason(calendar: Calendar, day: date) -> dict[str, str] | None:
+    closure = calendar.closure(day)
+    return closure.reason if closure else None

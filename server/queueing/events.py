@@ -1,0 +1,255 @@
+"""What has happened: the rows of the journal. Past tense, facts only, enough to fold a ticket from them.
+
+Every field is an int, a string, a bool, None, an aware UTC datetime or a tuple of ints or strings, so that
+`dump` and `load` need no schema.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened in a branch at `at` (aware UTC)."""
+
+    kind: ClassVar[str] = ""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TicketEvent(Event):
+    """Something that happened to one ticket."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issued(TicketEvent):
+    """A ticket was given. `bonus` is in whole seconds."""
+
+    kind: ClassVar[str] = "issued"
+    number: str
+    steps: tuple[int, ...]
+    lane: str
+    order: int
+    due_at: datetime
+    language: str
+    priority: int | None
+    bonus: int
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Called(TicketEvent):
+    """A waiting ticket was called to a counter by a person."""
+
+    kind: ClassVar[str] = "called"
+    counter: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled(TicketEvent):
+    """The call was repeated."""
+
+    kind: ClassVar[str] = "recalled"
+    counter: int
+
+
+@dataclass(frozen=True, slots=True)
+class Started(TicketEvent):
+    """The visitor came; service began."""
+
+    kind: ClassVar[str] = "started"
+    counter: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(TicketEvent):
+    """The last step was served; the visit is over. `outcome` is a code of the sector, None where it has none."""
+
+    kind: ClassVar[str] = "finished"
+    counter: int
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepFinished(TicketEvent):
+    """A step was served and the ticket joined the queue of the next one."""
+
+    kind: ClassVar[str] = "step_finished"
+    counter: int
+    outcome: str | None
+    lane: str
+    order: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoShow(TicketEvent):
+    """Nobody came to the call."""
+
+    kind: ClassVar[str] = "no_show"
+    counter: int
+
+
+@dataclass(frozen=True, slots=True)
+class Returned(TicketEvent):
+    """A no-show came after all and waits again."""
+
+    kind: ClassVar[str] = "returned"
+    order: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Parked(TicketEvent):
+    """Set aside from a counter, to be resumed."""
+
+    kind: ClassVar[str] = "parked"
+    counter: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed(TicketEvent):
+    """A parked ticket is called to a counter again."""
+
+    kind: ClassVar[str] = "resumed"
+    counter: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Transferred(TicketEvent):
+    """Sent to another sector, counter or specialist; it waits in `lane`."""
+
+    kind: ClassVar[str] = "transferred"
+    counter: int | None
+    steps: tuple[int, ...]
+    lane: str
+    order: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled(TicketEvent):
+    """Given up by the visitor or by staff."""
+
+    kind: ClassVar[str] = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Expired(TicketEvent):
+    """Still open when its service day ended."""
+
+    kind: ClassVar[str] = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class CounterOpened(Event):
+    """A specialist took the seat at a counter, or went on after a pause."""
+
+    kind: ClassVar[str] = "counter_opened"
+    counter: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class CounterPaused(Event):
+    """The specialist is away for a while."""
+
+    kind: ClassVar[str] = "counter_paused"
+    counter: int
+
+
+@dataclass(frozen=True, slots=True)
+class CounterClosed(Event):
+    """The specialist left the counter."""
+
+    kind: ClassVar[str] = "counter_closed"
+    counter: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReported(Event):
+    """An agent said what became of a print job. `state` is a print job's state, `detail` the printer's reason."""
+
+    kind: ClassVar[str] = "print_reported"
+    job: int
+    printer: int
+    ticket: int | None
+    state: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterChanged(Event):
+    """A printer's own state changed, as its agent sees it."""
+
+    kind: ClassVar[str] = "printer_changed"
+    printer: int
+    state: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallConfirmed(Event):
+    """A display confirmed that a call was shown (or spoken) at `at`. `called_seq` names the call or recall."""
+
+    kind: ClassVar[str] = "call_confirmed"
+    call: int
+    counter: int
+    called_seq: int
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeChanged(Event):
+    """The branch's configuration changed; every screen starts afresh."""
+
+    kind: ClassVar[str] = "office_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class DayClosed(Event):
+    """A service day ended; its open tickets have expired. `day` is the ISO date that ended."""
+
+    kind: ClassVar[str] = "day_closed"
+    day: str
+
+
+KINDS: dict[str, type[Event]] = {
+    event.kind: event
+    for event in (
+        Issued, Called, Recalled, Started, Finished, StepFinished, NoShow, Returned, Parked, Resumed, Transferred,
+        Cancelled, Expired, CounterOpened, CounterPaused, CounterClosed, PrintReported, PrinterChanged, CallConfirmed,
+        OfficeChanged, DayClosed,
+    )
+}  # fmt: skip
+
+
+def dump(event: Event) -> dict[str, Any]:
+    """The event's fields but `at`, JSON-ready; times as RFC 3339 text."""
+    data = {}
+    for field in fields(event):
+        if field.name != "at":
+            value = getattr(event, field.name)
+            data[field.name] = value.isoformat() if isinstance(value, datetime) else value
+    return data
+
+
+def load(kind: str, at: datetime, data: dict[str, Any]) -> Event:
+    """The event that `dump` made `data` of. Raises KeyError for an unknown kind."""
+    event = KINDS[kind]
+    values: dict[str, Any] = {"at": at}
+    for field in fields(event):
+        if field.name in data:
+            value = data[field.name]
+            if field.type == "datetime":
+                value = datetime.fromisoformat(value)
+            values[field.name] = tuple(value) if isinstance(value, list) else value
+    return event(**values)

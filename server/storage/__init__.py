@@ -1,0 +1,1 @@
+"""Tables, queries and the writer. SQL is here and nowhere else."""

@@ -1,0 +1,68 @@
+"""Engines for both databases, with the settings that durability and the runtime need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import orjson
+from sqlalchemy import Engine, QueuePool, create_engine, event
+from sqlalchemy.engine import make_url
+
+BUSY_MS = 5_000
+"""How long a SQLite connection waits for another process's write lock."""
+
+
+def is_sqlite(url: str) -> bool:
+    """Whether the URL names a SQLite file."""
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def sqlite_url(path: Path) -> str:
+    """The URL of a SQLite file."""
+    return f"sqlite:///{path}"
+
+
+def writer_engine(url: str) -> Engine:
+    """The engine for writing: on SQLite one connection whose transactions take the write lock at once."""
+    if is_sqlite(url):
+        return _sqlite(url, "BEGIN IMMEDIATE", 1, read_only=False)
+    return _postgres(url)
+
+
+def reader_engine(url: str) -> Engine:
+    """The engine for reading: on SQLite connections that cannot write."""
+    if is_sqlite(url):
+        return _sqlite(url, "BEGIN", 16, read_only=True)
+    return _postgres(url)
+
+
+def _sqlite(url: str, begin: str, size: int, *, read_only: bool) -> Engine:
+    engine = create_engine(
+        url, poolclass=QueuePool, pool_size=size, max_overflow=0 if size == 1 else 64, connect_args={"check_same_thread": False}
+    )
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # transactions are begun below, never by the driver
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+            connection.execute(f"PRAGMA {pragma}")
+        if read_only:
+            connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgres(url: str) -> Engine:
+    return create_engine(
+        url,
+        pool_size=10,
+        max_overflow=20,
+        pool_pre_ping=True,
+        json_serializer=lambda value: orjson.dumps(value).decode(),
+        connect_args={"connect_timeout": 5, "options": "-c timezone=UTC"},
+    )

@@ -1,0 +1,84 @@
+"""Print jobs: queued, claimed, then printed, failed or unknown. A job is never deleted while its ticket is there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+
+from server.storage.office_tables import printer
+from server.storage.tables import print_job
+
+_add = insert(print_job).returning(print_job.c.id)
+_by_id = select(print_job).where(print_job.c.branch_id == bindparam("b"), print_job.c.id == bindparam("j"))
+_of_ticket = (
+    select(print_job).where(print_job.c.ticket_id == bindparam("t"), ~print_job.c.copy).order_by(print_job.c.id).limit(1)
+)
+_first_queued = (
+    select(print_job)
+    .join(printer, printer.c.id == print_job.c.printer_id)
+    .where(print_job.c.branch_id == bindparam("b"), printer.c.agent_id == bindparam("a"), print_job.c.state == "queued")
+    .order_by(print_job.c.id)
+    .limit(1)
+)
+_claimed_by = (
+    select(print_job)
+    .where(print_job.c.branch_id == bindparam("b"), print_job.c.claimed_by == bindparam("a"), print_job.c.state == "claimed")
+    .order_by(print_job.c.id)
+)
+
+
+def add(connection: Connection, **columns: Any) -> int:
+    """Queue a job; returns its id."""
+    return int(connection.execute(_add, {"state": "queued", "attempt": 0, "detail": "", **columns}).scalar_one())
+
+
+def find(connection: Connection, branch: int, job_id: int) -> Row[Any] | None:
+    """A job of this branch."""
+    return connection.execute(_by_id, {"b": branch, "j": job_id}).one_or_none()
+
+
+def of_ticket(connection: Connection, ticket_id: int) -> Row[Any] | None:
+    """The job that printed, or is to print, a ticket for the first time."""
+    return connection.execute(_of_ticket, {"t": ticket_id}).one_or_none()
+
+
+def first_queued(connection: Connection, branch: int, agent: int) -> Row[Any] | None:
+    """The oldest queued job for one of the agent's printers."""
+    return connection.execute(_first_queued, {"b": branch, "a": agent}).one_or_none()
+
+
+def has_queued(connection: Connection, branch: int, agent: int) -> bool:
+    """Whether `first_queued` would find one."""
+    return first_queued(connection, branch, agent) is not None
+
+
+def claimed_by(connection: Connection, branch: int, agent: int) -> list[Row[Any]]:
+    """The jobs that the agent has claimed and not yet reported."""
+    return list(connection.execute(_claimed_by, {"b": branch, "a": agent}))
+
+
+def claim(connection: Connection, job_id: int, agent: int, now: datetime) -> Row[Any]:
+    """Give a queued job to an agent."""
+    statement = (
+        update(print_job)
+        .where(print_job.c.id == job_id)
+        .values(state="claimed", claimed_by=agent, claimed_at=now, attempt=print_job.c.attempt + 1)
+        .returning(print_job)
+    )
+    return connection.execute(statement).one()
+
+
+def release(connection: Connection, job_id: int) -> None:
+    """Queue a claimed job again."""
+    connection.execute(
+        update(print_job).where(print_job.c.id == job_id).values(state="queued", claimed_by=None, claimed_at=None)
+    )
+
+
+def report(connection: Connection, job_id: int, state: str, detail: str, now: datetime) -> None:
+    """Keep what became of a job."""
+    connection.execute(
+        update(print_job).where(print_job.c.id == job_id).values(state=state, detail=detail, reported_at=now)
+    )

@@ -1,0 +1,111 @@
+"""The office of a branch, as the core wants it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import holidays
+from sqlalchemy import Connection, Row, Table, select
+
+from server.queueing.calendar import Calendar, Closure, Hours
+from server.queueing.office import Counter, Office, Place, Priority, RoomUse, Sector
+from server.storage import office_tables as t
+
+HOLIDAY_LANGUAGES = {"lv": "lv", "ru": "lv", "en": "en_US"}
+"""`holidays` names Latvian holidays in Latvian and English; a Russian reader gets the Latvian name."""
+
+
+def load_office(connection: Connection, branch_id: int) -> Office:
+    """The branch with its sectors, priorities and counters that are in use. Raises LookupError for an unknown branch."""
+    branch = connection.execute(select(t.branch).where(t.branch.c.id == branch_id)).one_or_none()
+    if branch is None:
+        raise LookupError(branch_id)
+    return Office(
+        id=branch.id,
+        key=branch.key,
+        revision=branch.revision,
+        name=branch.name,
+        address=branch.address,
+        zone=ZoneInfo(branch.zone),
+        languages=tuple(branch.languages),
+        sectors=_sectors(connection, branch),
+        priorities=_priorities(connection, branch_id),
+        counters=_counters(connection, branch_id),
+        settings=branch.settings,
+    )
+
+
+def _in_use(connection: Connection, table: Table, branch_id: int) -> list[Row[Any]]:
+    query = select(table).where(table.c.branch_id == branch_id, table.c.active).order_by(table.c.position, table.c.id)
+    return list(connection.execute(query))
+
+
+def _sectors(connection: Connection, branch: Row[Any]) -> dict[int, Sector]:
+    hours = _grouped(connection, t.reception)
+    rooms = _grouped(connection, t.sector_room)
+    closures = list(connection.execute(select(t.closure).where(t.closure.c.branch_id == branch.id)))
+    public = _public_holidays(branch.holidays, branch.day)
+    sectors = {}
+    for row in _in_use(connection, t.sector, branch.id):
+        own = [Closure(c.first, c.last, c.reason) for c in closures if c.sector_id in (None, row.id)]
+        sectors[row.id] = Sector(
+            id=row.id,
+            key=row.key,
+            position=row.position,
+            letter=row.letter,
+            name=row.name,
+            info=row.info,
+            calendar=Calendar(
+                ZoneInfo(branch.zone),
+                tuple(Hours(h.weekday, h.opens, h.closes) for h in hours[row.id]),
+                (*own, *public),
+                timedelta(minutes=row.intake_minutes),
+            ),
+            rooms=tuple(RoomUse(r.room, r.first, r.last) for r in sorted(rooms[row.id], key=lambda r: int(r.position))),
+            service=timedelta(minutes=row.service_minutes),
+            target=timedelta(minutes=row.target_minutes),
+            steps=(row.id, *row.then),
+        )
+    return sectors
+
+
+def _grouped(connection: Connection, table: Table) -> dict[int, list[Row[Any]]]:
+    groups: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in connection.execute(select(table)):
+        groups[row.sector_id].append(row)
+    return groups
+
+
+def _public_holidays(country: str | None, day: date) -> tuple[Closure, ...]:
+    """The public holidays of the year before `day`'s to the second year after it."""
+    if country is None:
+        return ()
+    years = range(day.year - 1, day.year + 3)
+    named = {
+        language: holidays.country_holidays(country, years=years, language=code)
+        for language, code in HOLIDAY_LANGUAGES.items()
+    }
+    return tuple(
+        Closure(one, one, {language: days[one] for language, days in named.items()}, holiday=True)
+        for one in sorted(named["lv"])
+    )
+
+
+def _priorities(connection: Connection, branch_id: int) -> dict[int, Priority]:
+    return {
+        row.id: Priority(row.id, row.key, row.position, row.name, timedelta(minutes=row.bonus_minutes), row.visitor)
+        for row in _in_use(connection, t.priority, branch_id)
+    }
+
+
+def _counters(connection: Connection, branch_id: int) -> dict[int, Counter]:
+    served: dict[int, list[int]] = defaultdict(list)
+    for row in connection.execute(select(t.counter_sector).order_by(t.counter_sector.c.position)):
+        served[row.counter_id].append(row.sector_id)
+    return {
+        row.id: Counter(row.id, row.key, row.position, Place(row.room, row.desk, row.name), tuple(served[row.id]))
+        for row in _in_use(connection, t.counter, branch_id)
+    }

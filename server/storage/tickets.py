@@ -1,0 +1,223 @@
+"""Tickets and calls: how the core's ticket is kept in rows, and the questions asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from server.queueing.ticket import OPEN, State, Ticket
+from server.storage.tables import call, sector_day, ticket
+
+_T = ticket.c
+
+
+def _ticket(row: Row[Any]) -> Ticket:
+    """The core's ticket that a row keeps."""
+    return Ticket(
+        id=row.id,
+        number=row.number,
+        sector=row.sector_id,
+        steps=tuple(row.steps),
+        step=row.step,
+        state=State(row.state),
+        lane=row.lane,
+        arrived_at=row.arrived_at,
+        joined_at=row.joined_at,
+        due_at=row.due_at,
+        order=row.order,
+        language=row.language,
+        bonus=timedelta(seconds=row.bonus),
+        priority=row.priority_id,
+        needs=tuple(row.needs),
+        counter=row.counter_id,
+        person=row.person_id,
+        calls=row.calls,
+        called_at=row.called_at,
+        recalled_at=row.recalled_at,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+    )
+
+
+def _changing(value: Ticket) -> dict[str, Any]:
+    """The columns that an event can change."""
+    return {
+        "sector_id": value.sector,
+        "steps": value.steps,
+        "step": value.step,
+        "state": str(value.state),
+        "lane": value.lane,
+        "joined_at": value.joined_at,
+        "due_at": value.due_at,
+        "order": value.order,
+        "bonus": int(value.bonus.total_seconds()),
+        "priority_id": value.priority,
+        "needs": value.needs,
+        "counter_id": value.counter,
+        "person_id": value.person,
+        "calls": value.calls,
+        "called_at": value.called_at,
+        "recalled_at": value.recalled_at,
+        "started_at": value.started_at,
+        "ended_at": value.ended_at,
+    }
+
+
+_insert = insert(ticket)
+_save = update(ticket).where(_T.id == bindparam("t_id"))
+_by_id = select(ticket).where(_T.branch_id == bindparam("b"), _T.id == bindparam("t"))
+_at_counter = select(ticket).where(_T.counter_id == bindparam("c"))
+_head = (
+    select(ticket)
+    .where(_T.branch_id == bindparam("b"), _T.lane == bindparam("l"), _T.state == "waiting")
+    .order_by(_T.due_at, _T.order)
+    .limit(1)
+)
+_by_request = select(ticket).where(_T.branch_id == bindparam("b"), _T.request_id == bindparam("r"))
+_held = select(_T.number).where(_T.origin_id == bindparam("s"), _T.state.in_([str(state) for state in OPEN]))
+_open = select(ticket).where(_T.branch_id == bindparam("b"), _T.state.in_([str(state) for state in OPEN]))
+
+
+def add(connection: Connection, value: Ticket, **columns: Any) -> None:
+    """Keep a new ticket. `columns` are those that the core does not know: branch, day, serial, token, request."""
+    row = _changing(value)
+    row.update(id=value.id, number=value.number, arrived_at=value.arrived_at, language=value.language, **columns)
+    connection.execute(_insert, row)
+
+
+def save(connection: Connection, value: Ticket) -> None:
+    """Keep a ticket as an event left it."""
+    connection.execute(_save, {"t_id": value.id, **_changing(value)})
+
+
+def find(connection: Connection, branch: int, ticket_id: int) -> Ticket | None:
+    """A ticket of this branch, None when the branch has no such ticket."""
+    row = connection.execute(_by_id, {"b": branch, "t": ticket_id}).one_or_none()
+    return row and _ticket(row)
+
+
+def at_counter(connection: Connection, counter: int) -> Ticket | None:
+    """The ticket that is called to or served at the counter, None when it is free."""
+    row = connection.execute(_at_counter, {"c": counter}).one_or_none()
+    return row and _ticket(row)
+
+
+def heads(connection: Connection, branch: int, lanes: Iterable[str]) -> list[Ticket]:
+    """The first waiting ticket of each lane that has one: one step in an index for each lane."""
+    rows = (connection.execute(_head, {"b": branch, "l": lane}).one_or_none() for lane in lanes)
+    return [_ticket(row) for row in rows if row]
+
+
+def by_request(connection: Connection, branch: int, request_id: str) -> Row[Any] | None:
+    """The row of the ticket that a press gave, None when that press gave none yet."""
+    return connection.execute(_by_request, {"b": branch, "r": request_id}).one_or_none()
+
+
+def open_tickets(connection: Connection, branch: int) -> list[Ticket]:
+    """Every ticket that is still open, in no order."""
+    return [_ticket(row) for row in connection.execute(_open, {"b": branch})]
+
+
+def held_numbers(connection: Connection, origin: int) -> set[str]:
+    """The numbers of a sector that open tickets hold."""
+    return set(connection.execute(_held, {"s": origin}).scalars())
+
+
+# The day's counters ------------------------------------------------------------------------------
+
+_day_values = {
+    "sector_id": bindparam("s"),
+    "day": bindparam("d"),
+    "serial": bindparam("n"),
+    "issued": bindparam("i"),
+    "waiting": bindparam("w"),
+}
+
+
+def _raise(insert_into: Any) -> Any:
+    added = insert_into(sector_day).values(_day_values)
+    return added.on_conflict_do_update(
+        index_elements=["sector_id", "day"],
+        set_={
+            "serial": sector_day.c.serial + added.excluded.serial,
+            "issued": sector_day.c.issued + added.excluded.issued,
+            "waiting": sector_day.c.waiting + added.excluded.waiting,
+        },
+    ).returning(sector_day.c.serial, sector_day.c.waiting)
+
+
+_raise_by_dialect = {"sqlite": _raise(sqlite_insert), "postgresql": _raise(postgres_insert)}
+
+
+def count(
+    connection: Connection, sector: int, day: date, *, serial: int = 0, issued: int = 0, waiting: int = 0
+) -> tuple[int, int]:
+    """Raise a sector's counters of the day; returns its last serial and how many wait for it now."""
+    values = {"s": sector, "d": day, "n": serial, "i": issued, "w": waiting}
+    row = connection.execute(_raise_by_dialect[connection.dialect.name], values).one()
+    return row.serial, row.waiting
+
+
+# Calls -------------------------------------------------------------------------------------------
+
+_add_call = insert(call).returning(call.c.id)
+_open_call = select(call).where(call.c.ticket_id == bindparam("t"), call.c.ended_at.is_(None))
+_repeat_call = (
+    update(call)
+    .where(call.c.ticket_id == bindparam("t"), call.c.ended_at.is_(None))
+    .values(calls=call.c.calls + 1, called_at=bindparam("at"), called_seq=bindparam("seq"), shown_at=None, spoken_at=None)
+    .returning(call)
+)
+_start_call = (
+    update(call)
+    .where(call.c.ticket_id == bindparam("t"), call.c.ended_at.is_(None))
+    .values(started_at=bindparam("at"))
+    .returning(call)
+)
+_end_call = (
+    update(call)
+    .where(call.c.ticket_id == bindparam("t"), call.c.ended_at.is_(None))
+    .values(ended_at=bindparam("at"), end=bindparam("kind"), outcome=bindparam("code"))
+    .returning(call)
+)
+
+
+def begin_call(connection: Connection, branch: int, day: date, value: Ticket, seq: int) -> Row[Any]:
+    """Keep the call that put the ticket at its counter. Two open calls of one ticket or counter violate the table."""
+    connection.execute(
+        _add_call,
+        {
+            "branch_id": branch,
+            "day": day,
+            "ticket_id": value.id,
+            "number": value.number,
+            "sector_id": value.sector,
+            "counter_id": value.counter,
+            "person_id": value.person,
+            "joined_at": value.joined_at,
+            "called_at": value.called_at,
+            "called_seq": seq,
+            "calls": value.calls,
+        },
+    )
+    return connection.execute(_open_call, {"t": value.id}).one()
+
+
+def repeat_call(connection: Connection, value: Ticket, at: datetime, seq: int) -> Row[Any]:
+    """The ticket's open call was made once more."""
+    return connection.execute(_repeat_call, {"t": value.id, "at": at, "seq": seq}).one()
+
+
+def start_call(connection: Connection, value: Ticket, at: datetime) -> Row[Any]:
+    """The visitor came to the ticket's open call."""
+    return connection.execute(_start_call, {"t": value.id, "at": at}).one()
+
+
+def end_call(connection: Connection, value: Ticket, at: datetime, kind: str, outcome: str | None) -> Row[Any] | None:
+    """The ticket left its counter; None when it was at none."""
+    return connection.execute(_end_call, {"t": value.id, "at": at, "kind": kind, "code": outcome}).one_or_none()

@@ -1,0 +1,71 @@
+"""The unit of work: one command's transaction on one branch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from server.queueing.events import Event, dump
+from server.storage.office_tables import branch
+from server.storage.tables import journal
+
+_read_branch = select(branch.c.id, branch.c.seq, branch.c.day, branch.c.revision).where(branch.c.id == bindparam("id"))
+_raise_seq = update(branch).where(branch.c.id == bindparam("b_id")).values(seq=bindparam("b_seq"))
+_add_rows = insert(journal)
+
+
+class NoSuchBranch(LookupError):
+    """No branch has this id."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """A write transaction of one branch. `day` is the service day that is open, `seq` that of the journal's last row."""
+
+    connection: Connection
+    branch: int
+    seq: int
+    day: date
+    revision: int
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+    @classmethod
+    def begin(cls, connection: Connection, branch_id: int, *, lock: bool) -> Unit:
+        """Read the branch's head, on PostgreSQL under its lock, so that all writes to a branch come one after another."""
+        query = _read_branch.with_for_update() if lock else _read_branch
+        row = connection.execute(query, {"id": branch_id}).one_or_none()
+        if row is None:
+            raise NoSuchBranch(branch_id)
+        return cls(connection, row.id, row.seq, row.day, row.revision)
+
+    @property
+    def next_seq(self) -> int:
+        """The seq that the next recorded event gets."""
+        return self.seq + 1
+
+    def record(self, event: Event, actor: str) -> int:
+        """Append the event to the journal; returns its seq. `actor` says who did it: "kiosk:4", "person:2", "system"."""
+        self.seq += 1
+        self.rows.append(
+            {
+                "branch_id": self.branch,
+                "seq": self.seq,
+                "at": event.at,
+                "day": self.day,
+                "kind": event.kind,
+                "ticket_id": getattr(event, "ticket", None),
+                "actor": actor,
+                "data": dump(event),
+            }
+        )
+        return self.seq
+
+    def flush(self) -> None:
+        """Write the gathered journal rows and the branch's new head."""
+        if self.rows:
+            self.connection.execute(_add_rows, self.rows)
+            self.connection.execute(_raise_seq, {"b_id": self.branch, "b_seq": self.seq})
+            self.rows = []

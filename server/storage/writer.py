@@ -1,0 +1,101 @@
+"""Group commit for SQLite: one writer takes the commands that have gathered and commits them together.
+
+Each command runs in its own savepoint, so that one that fails undoes itself alone. A caller hears of success only
+after the commit that made its command durable; a failed commit fails every command in it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from server import green
+from server.storage.errors import StorageBusy, StorageError, translate
+
+T = TypeVar("T")
+
+MOST_PENDING = 1_000
+"""Commands that may wait to be written; beyond, a caller is told to try again instead of waiting for minutes."""
+
+MOST_TOGETHER = 100
+"""Commands in one commit: enough to hide the disk, few enough that the first does not wait long for the last."""
+
+
+@dataclass(slots=True)
+class _Command:
+    work: Callable[[Connection], Any]
+    done: green.Signal = field(default_factory=green.Signal)
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Writer:
+    """Owns the one connection that writes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._pending: deque[_Command] = deque()
+        self._wake = green.Signal()
+        self._closing = False
+        self._thread = green.spawn(self._loop)
+
+    def run(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in a savepoint and return its result once it is durable."""
+        if self._closing:
+            raise StorageError("the database is closing")
+        if len(self._pending) >= MOST_PENDING:
+            raise StorageBusy("too many commands wait to be written")
+        command = _Command(work)
+        self._pending.append(command)
+        self._wake.set()
+        command.done.wait()
+        if command.error is not None:
+            raise command.error
+        return command.result  # type: ignore[no-any-return]
+
+    def close(self) -> None:
+        """Write what is pending, then stop."""
+        self._closing = True
+        self._wake.set()
+        self._thread.join()
+
+    def _loop(self) -> None:
+        while self._pending or not self._closing:
+            self._wake.wait()
+            self._wake.clear()
+            while self._pending:
+                batch = [self._pending.popleft() for _ in range(min(len(self._pending), MOST_TOGETHER))]
+                green.offload(self._write, batch)
+                for command in batch:
+                    command.done.set()
+
+    def _write(self, batch: list[_Command]) -> None:
+        try:
+            with self._engine.connect() as connection, connection.begin():
+                for command in batch:
+                    self._attempt(connection, command)
+        except Exception as error:  # noqa: BLE001 - the outermost loop of the writer: each caller gets the error
+            reason = translate(error)
+            for command in batch:
+                command.error = command.error or reason
+
+    @staticmethod
+    def _attempt(connection: Connection, command: _Command) -> None:
+        connection.exec_driver_sql("SAVEPOINT command")
+        try:
+            command.result = command.work(connection)
+        except Exception as error:  # noqa: BLE001 - the caller gets it; the others in the batch are not touched
+            command.error = translate(error)
+            if isinstance(error, DBAPIError) and not _in_transaction(connection):
+                raise  # SQLite has undone the whole transaction, as it does when the disk is full
+            connection.exec_driver_sql("ROLLBACK TO command")
+        connection.exec_driver_sql("RELEASE command")
+
+
+def _in_transaction(connection: Connection) -> bool:
+    return bool(connection.connection.driver_connection.in_transaction)  # type: ignore[union-attr]
