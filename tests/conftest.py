@@ -1,0 +1,10 @@
+"""Fixtures that every part's tests share; each module below says what it gives."""
+
+pytest_plugins = [
+    "tests.support.outcome",
+    "tests.support.browser",
+    "tests.support.nginx",
+    "tests.support.postgres",
+    "tests.support.redis",
+    "tests.support.rinda",
+]
