@@ -84,10 +84,9 @@ class Translator:
     def tn(self, one: str, many: str, n: int, **values: object) -> str:
         """The text for `n` things; `%(n)s` is filled by itself."""
         forms = catalogue(self.language)["texts"].get(one)
-        if not isinstance(forms, dict):
-            forms = {"one": one, "other": many}
-        category = LOCALES[self.language].plural_form(n)
-        return _filled(forms.get(category, many), {"n": n, **values})
+        if isinstance(forms, dict):
+            return _filled(forms[LOCALES[self.language].plural_form(n)], {"n": n, **values})
+        return _filled(one if n == 1 else many, {"n": n, **values})
 
     def pick(self, texts: Mapping[str, str]) -> str:
         """This language's version of a name that the office wrote; Latvian where it has none."""

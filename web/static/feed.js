@@ -84,7 +84,7 @@ class Feed {
   #world;
   #socket;
   #seq = -1;
-  /** @type {News[]} news since the running fetch began, to be played again over its snapshot */
+  /** @type {News[]} news since the running fetch was needed, to be played again over its snapshot */
   #kept = [];
   #fetching = false;
   #turn = 0;
@@ -194,9 +194,9 @@ class Feed {
   }
 
   #news(/** @type {News} */ news) {
-    if (this.#fetching) this.#kept.push(news);
     const known = this.#seq;
     if (this.#follow(news) && !this.#fetching) this.#fetch();
+    if (this.#fetching) this.#kept.push(news);
     if (this.#seq !== known && news.patch && Object.keys(news.patch).length) this.#options.onDoc(this.doc, this);
   }
 
