@@ -1,0 +1,1 @@
+"""Printing tickets: slip, rendering, transport, status, and the virtual printer."""

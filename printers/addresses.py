@@ -1,0 +1,55 @@
+"""The address of a printer: one URI for each kind of connection.
+
+network://host:9100        usb://04b8:0e15[/serial-number]      serial:///dev/ttyS0?baud=19200&dsrdtr=yes
+file:///dev/usb/lp0        cups://queue or cups://queue@server  virtual:///folder?dots=384
+"""
+
+from pathlib import Path
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from printers.transports.base import Transport
+from printers.transports.cups import Cups
+from printers.transports.files import File
+from printers.transports.network import PORT, Network
+from printers.transports.serial_port import SerialPort
+from printers.transports.usb_port import UsbPort
+from printers.transports.virtual import Virtual
+
+
+class AddressError(ValueError):
+    """The address can't be understood; the text says what is missing."""
+
+
+def transport(address: str) -> Transport:
+    """A closed transport to the printer at this address; raises AddressError."""
+    try:
+        parts = urlsplit(address)
+        options = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query)))
+        return _made(parts, options)
+    except (ValueError, KeyError) as error:
+        raise AddressError(f"printer address {address!r}: {error}") from error
+
+
+def _made(parts: SplitResult, options: dict[str, str]) -> Transport:
+    made: Transport
+    match parts.scheme:
+        case "network" if parts.hostname:
+            made = Network(parts.hostname, parts.port or PORT)
+        case "usb":
+            vendor, product = parts.netloc.split(":")
+            made = UsbPort(int(vendor, 16), int(product, 16), unquote(parts.path.strip("/")) or None)
+        case "serial" if parts.path:
+            baud, dsrdtr = int(options.pop("baud", "9600")), options.pop("dsrdtr", "no") == "yes"
+            made = SerialPort(unquote(parts.path), baud, dsrdtr=dsrdtr)
+        case "file" if parts.path:
+            made = File(unquote(parts.path))
+        case "cups" if parts.netloc:
+            queue, _, server = parts.netloc.partition("@")
+            made = Cups(unquote(queue), server or None)
+        case "virtual" if parts.path:
+            made = Virtual(Path(unquote(parts.path)), int(options.pop("dots", "576")))
+        case _:
+            raise ValueError("expected network://host:port, usb://vendor:product, serial:, file:, cups: or virtual:")
+    if options:
+        raise ValueError(f"unknown option {', '.join(options)}")
+    return made

@@ -1,0 +1,1 @@
+"""A printer that needs no paper."""
