@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from server.queueing.errors import NotReceiving
 
 HORIZON_DAYS = 366
-"""How far ahead the next reception is looked for; a sector that receives once a year is still found."""
+"""How far ahead of today the next reception is looked for: one that comes once a year is found in any year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +61,18 @@ class Calendar:
         return next((closure for closure in self.closures if closure.covers(day)), None)
 
     def spans(self, day: date) -> list[Span]:
-        """The day's reception in order; empty on a closed day. A local time that DST skips or repeats is its first one."""
+        """The day's reception in order; empty on a closed day. A local time that DST repeats is the first of the two."""
         if self.closure(day):
             return []
-        todays = sorted((hours for hours in self.hours if hours.weekday == day.weekday()), key=lambda hours: hours.opens)
+        todays = sorted(
+            (hours for hours in self.hours if hours.weekday == day.weekday()), key=lambda hours: hours.opens
+        )
         return [Span(self._moment(day, hours.opens), self._moment(day, hours.closes)) for hours in todays]
 
     def upcoming(self, now: datetime) -> Iterator[Span]:
         """The spans that end after `now`, the present one first."""
         today = service_day(now, self.zone)
-        for ahead in range(HORIZON_DAYS):
+        for ahead in range(HORIZON_DAYS + 1):
             for span in self.spans(today + timedelta(days=ahead)):
                 if span.closes > now:
                     yield span
@@ -83,8 +85,9 @@ class Calendar:
 class Reception:
     """What the calendar says about one moment.
 
-    `state` is open, break, closed, holiday or intake_over. `until` ends an open span or a break, None otherwise. `following` is the
-    reception that begins next, None when none is in sight. `reason` is that of a closure.
+    `state` is open, break, closed, holiday or intake_over, and what `intake` adds: paused or full. `until` ends an open
+    span or a break, None otherwise. `following` is the reception that begins next, None when none is in sight.
+    `reason` is that of a closure or a pause.
     """
 
     state: str
@@ -101,28 +104,31 @@ def reception(calendar: Calendar, now: datetime) -> Reception:
     """Whether the sector receives at `now`, until when, and when next."""
     upcoming = calendar.upcoming(now)
     nearest = next(upcoming, None)
-    today = service_day(now, calendar.zone)
-    if nearest is None:
-        return Reception("closed", reason=_reason(calendar, today))
-    if nearest.opens <= now:
+    if nearest and nearest.opens <= now:
         following = next(upcoming, None)
         if _intake_over(calendar, nearest, following, now):
             return Reception("intake_over", nearest.closes, following)
         return Reception("open", _open_until(calendar, nearest, following), following)
+    today = service_day(now, calendar.zone)
     closure = calendar.closure(today)
     if closure:
         return Reception("holiday" if closure.holiday else "closed", None, nearest, closure.reason)
-    if _had_reception(calendar, today, now) and service_day(nearest.opens, calendar.zone) == today:
+    if nearest and service_day(nearest.opens, calendar.zone) == today and _had_reception(calendar, today, now):
         return Reception("break", nearest.opens, nearest)
     return Reception("closed", None, nearest)
 
 
 def require_open(calendar: Calendar, now: datetime) -> None:
     """Raise NotReceiving unless a ticket may be issued at `now`."""
-    present = reception(calendar, now)
+    admit(reception(calendar, now))
+
+
+def admit(present: Reception) -> None:
+    """Raise NotReceiving unless a ticket may be issued in this state."""
     if present.state != "open":
         following = present.following
-        raise NotReceiving(present.state, following and following.opens, following and following.closes)
+        opens, closes = (following.opens, following.closes) if following else (None, None)
+        raise NotReceiving(present.state, opens, closes, present.reason)
 
 
 def may_call(calendar: Calendar, now: datetime) -> bool:
@@ -155,8 +161,3 @@ def _open_until(calendar: Calendar, span: Span, following: Span | None) -> datet
 
 def _had_reception(calendar: Calendar, day: date, now: datetime) -> bool:
     return any(span.closes <= now for span in calendar.spans(day))
-
-
-def _reason(calendar: Calendar, day: date) -> dict[str, str] | None:
-    closure = calendar.closure(day)
-    return closure.reason if closure else None

@@ -30,7 +30,9 @@ def issue(
     )  # fmt: skip
 
 
-def call_next(heads: Iterable[Ticket], at_counter: Ticket | None, counter: int, person: int, now: datetime) -> events.Called:
+def call_next(
+    heads: Iterable[Ticket], at_counter: Ticket | None, counter: int, person: int, now: datetime
+) -> events.Called:
     """Call the ticket that is due first. `at_counter` is the ticket the counter has now, None when it is free."""
     if at_counter is not None:
         raise CounterBusy(at_counter.number)
@@ -53,7 +55,9 @@ def start(ticket: Ticket, now: datetime) -> events.Started:
     return events.Started(now, ticket.id, _counter(ticket))
 
 
-def finish(ticket: Ticket, now: datetime, order: int, outcome: str | None = None) -> events.Finished | events.StepFinished:
+def finish(
+    ticket: Ticket, now: datetime, order: int, outcome: str | None = None
+) -> events.Finished | events.StepFinished:
     """End the step: the visit is over, or the ticket joins its next sector keeping its right of arrival."""
     require(ticket, "finish")
     if ticket.on_last_step:

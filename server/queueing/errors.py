@@ -31,19 +31,26 @@ class WrongState(QueueError):
 
 
 class NotReceiving(QueueError):
-    """The sector receives nobody now. `state` is a reception state, `opens` the next reception (None: none is known)."""
+    """The sector receives nobody now.
+
+    `state` is a reception state, `opens` and `closes` the next reception (None: none is known), `reason` the texts by
+    language of a closure or pause.
+    """
 
     kind = "sector-closed"
 
-    def __init__(self, state: str, opens: datetime | None, closes: datetime | None) -> None:
+    def __init__(
+        self, state: str, opens: datetime | None, closes: datetime | None, reason: dict[str, str] | None = None
+    ) -> None:
         super().__init__(f"reception is {state}")
         self.state = state
         self.opens = opens
         self.closes = closes
+        self.reason = reason
 
     def facts(self) -> dict[str, Any]:
         following = None if self.opens is None else {"opens": self.opens, "closes": self.closes}
-        return {"state": self.state, "next": following}
+        return {"state": self.state, "next": following, "reason": self.reason}
 
 
 class NeedsNoTicket(QueueError):
@@ -88,3 +95,87 @@ class CounterTaken(QueueError):
 
     def facts(self) -> dict[str, Any]:
         return {"name": self.name}
+
+
+class RecallTooSoon(QueueError):
+    """The visitor was called a moment ago and needs the pause to come. `again_at` is when a recall is right."""
+
+    kind = "recall-too-soon"
+
+    def __init__(self, again_at: datetime) -> None:
+        super().__init__(f"call again at {again_at:%H:%M:%S} UTC")
+        self.again_at = again_at
+
+    def facts(self) -> dict[str, Any]:
+        return {"again_at": self.again_at}
+
+
+class RecallLimit(QueueError):
+    """The visitor was called again as often as the branch allows; what is left is to start or to say nobody came."""
+
+    kind = "recall-limit"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"already called again {limit} times")
+        self.limit = limit
+
+    def facts(self) -> dict[str, Any]:
+        return {"limit": self.limit}
+
+
+class NoShowTooSoon(QueueError):
+    """The visitor may still be on the way. `allowed_at` is when nobody can be said to have come."""
+
+    kind = "no-show-too-soon"
+
+    def __init__(self, allowed_at: datetime) -> None:
+        super().__init__(f"wait until {allowed_at:%H:%M:%S} UTC")
+        self.allowed_at = allowed_at
+
+    def facts(self) -> dict[str, Any]:
+        return {"allowed_at": self.allowed_at}
+
+
+class ReturnTooLate(QueueError):
+    """A no-show came back after the time in which the ticket was kept. `until` is when that time ended."""
+
+    kind = "return-too-late"
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"the ticket was kept until {until:%H:%M:%S} UTC")
+        self.until = until
+
+    def facts(self) -> dict[str, Any]:
+        return {"until": self.until}
+
+
+class NotUndoable(QueueError):
+    """What was last done to the ticket is not taken back by an undo. `last` is the kind of that event."""
+
+    kind = "not-undoable"
+
+    def __init__(self, last: str) -> None:
+        super().__init__(f"{last} cannot be undone")
+        self.last = last
+
+    def facts(self) -> dict[str, Any]:
+        return {"last": self.last}
+
+
+class UndoTooLate(QueueError):
+    """The step is too old to be taken back. `until` is when it could have been."""
+
+    kind = "undo-too-late"
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"could be undone until {until:%H:%M:%S} UTC")
+        self.until = until
+
+    def facts(self) -> dict[str, Any]:
+        return {"until": self.until}
+
+
+class ActedSince(QueueError):
+    """Somebody else acted on the ticket last: only they can take that back."""
+
+    kind = "acted-since"

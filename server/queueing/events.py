@@ -1,14 +1,14 @@
 """What has happened: the rows of the journal. Past tense, facts only, enough to fold a ticket from them.
 
-Every field is an int, a string, a bool, None, an aware UTC datetime or a tuple of ints or strings, so that
-`dump` and `load` need no schema.
+Every field is an int, a string, a bool, None, an aware UTC datetime, a tuple of ints or strings or (in `Called`) of
+`Passing`, so that `dump` and `load` need no schema. A field that is added later has a default: older rows lack it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,26 @@ class Issued(TicketEvent):
     needs: tuple[str, ...]
 
 
+class Passing(NamedTuple):
+    """One who was passed over by a call. `why` is a `ledger.Why`, `seconds` the head start that a bonus gave, or 0."""
+
+    number: str
+    why: str
+    seconds: int
+
+
 @dataclass(frozen=True, slots=True)
 class Called(TicketEvent):
-    """A waiting ticket was called to a counter by a person."""
+    """A waiting ticket was called to a counter by a person.
+
+    `reason` is a code of the branch, given when someone chose this ticket out of order. `passed` explains the call.
+    """
 
     kind: ClassVar[str] = "called"
     counter: int
     person: int
+    reason: str | None = None
+    passed: tuple[Passing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +138,35 @@ class Resumed(TicketEvent):
 
 @dataclass(frozen=True, slots=True)
 class Transferred(TicketEvent):
-    """Sent to another sector, counter or specialist; it waits in `lane`."""
+    """Sent to another sector, counter or specialist; it waits in `lane`.
+
+    `counter` is the one it left, None when it was at none. `back` are the lanes that get it back, the next one first.
+    """
 
     kind: ClassVar[str] = "transferred"
     counter: int | None
     steps: tuple[int, ...]
     lane: str
     order: int
+    due_at: datetime
+    back: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StepAdded(TicketEvent):
+    """The visit got one more step, which is among `steps` now."""
+
+    kind: ClassVar[str] = "step_added"
+    steps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityGiven(TicketEvent):
+    """The ticket is of another priority class now (None: of none). `bonus` is in whole seconds."""
+
+    kind: ClassVar[str] = "priority_given"
+    priority: int | None
+    bonus: int
     due_at: datetime
 
 
@@ -147,6 +182,30 @@ class Expired(TicketEvent):
     """Still open when its service day ended."""
 
     kind: ClassVar[str] = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Undone(TicketEvent):
+    """The event before, of kind `undone`, was taken back; the other fields are the ticket's as they were before it."""
+
+    kind: ClassVar[str] = "undone"
+    undone: str
+    state: str
+    sector: int
+    steps: tuple[int, ...]
+    step: int
+    lane: str
+    back: tuple[str, ...]
+    joined_at: datetime
+    due_at: datetime
+    order: int
+    counter: int | None
+    person: int | None
+    calls: int
+    called_at: datetime | None
+    recalled_at: datetime | None
+    started_at: datetime | None
+    ended_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,30 +285,33 @@ KINDS: dict[str, type[Event]] = {
     event.kind: event
     for event in (
         Issued, Called, Recalled, Started, Finished, StepFinished, NoShow, Returned, Parked, Resumed, Transferred,
-        Cancelled, Expired, CounterOpened, CounterPaused, CounterClosed, PrintReported, PrinterChanged, CallConfirmed,
-        OfficeChanged, DayClosed,
+        StepAdded, PriorityGiven, Cancelled, Expired, Undone, CounterOpened, CounterPaused, CounterClosed,
+        PrintReported, PrinterChanged, CallConfirmed, OfficeChanged, DayClosed,
     )
 }  # fmt: skip
 
 
 def dump(event: Event) -> dict[str, Any]:
     """The event's fields but `at`, JSON-ready; times as RFC 3339 text."""
-    data = {}
-    for field in fields(event):
-        if field.name != "at":
-            value = getattr(event, field.name)
-            data[field.name] = value.isoformat() if isinstance(value, datetime) else value
-    return data
+    return {field.name: _plain(getattr(event, field.name)) for field in fields(event) if field.name != "at"}
 
 
 def load(kind: str, at: datetime, data: dict[str, Any]) -> Event:
     """The event that `dump` made `data` of. Raises KeyError for an unknown kind."""
     event = KINDS[kind]
-    values: dict[str, Any] = {"at": at}
-    for field in fields(event):
-        if field.name in data:
-            value = data[field.name]
-            if field.type == "datetime":
-                value = datetime.fromisoformat(value)
-            values[field.name] = tuple(value) if isinstance(value, list) else value
-    return event(**values)
+    known = {field.name: str(field.type) for field in fields(event)}
+    return event(at=at, **{name: _typed(known[name], value) for name, value in data.items() if name in known})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+
+
+def _typed(annotation: str, value: Any) -> Any:
+    if isinstance(value, str) and annotation.startswith("datetime"):
+        return datetime.fromisoformat(value)
+    if isinstance(value, list):
+        return tuple(Passing(*one) if isinstance(one, list) else one for one in value)
+    return value

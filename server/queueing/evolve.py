@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 from functools import singledispatch
 
 from server.queueing import events
 from server.queueing.ticket import State, Ticket
+
+RESTORED = tuple(field.name for field in fields(events.Undone) if field.name not in {"at", "ticket", "undone", "state"})
+"""What `Undone` carries under the ticket's own names, apart from its state."""
 
 
 def issue(event: events.Issued) -> Ticket:
@@ -32,7 +35,7 @@ def issue(event: events.Issued) -> Ticket:
 
 
 def evolve(ticket: Ticket | None, event: events.TicketEvent) -> Ticket:
-    """The ticket after `event`; `ticket` is None before the first one. Raises TypeError for an event that fits neither."""
+    """The ticket after `event`; `ticket` is None before the first one. Raises TypeError for one that does not follow."""
     if ticket is None:
         if not isinstance(event, events.Issued):
             raise TypeError(f"{event.kind} cannot begin a ticket")
@@ -46,29 +49,16 @@ def _after(event: events.TicketEvent, ticket: Ticket) -> Ticket:
 
 
 @_after.register
-def _(event: events.Called, ticket: Ticket) -> Ticket:
+def _(event: events.Called | events.Resumed, ticket: Ticket) -> Ticket:
     return replace(
         ticket,
         state=State.CALLED,
         counter=event.counter,
         person=event.person,
-        calls=ticket.calls + 1,
+        calls=1,
         called_at=event.at,
         recalled_at=None,
         started_at=None,
-    )
-
-
-@_after.register
-def _(event: events.Resumed, ticket: Ticket) -> Ticket:
-    return replace(
-        ticket,
-        state=State.CALLED,
-        counter=event.counter,
-        person=event.person,
-        calls=ticket.calls + 1,
-        called_at=event.at,
-        recalled_at=None,
     )
 
 
@@ -90,8 +80,8 @@ def _(event: events.Finished, ticket: Ticket) -> Ticket:
 @_after.register
 def _(event: events.StepFinished, ticket: Ticket) -> Ticket:
     step = ticket.step + 1
-    joined = replace(ticket, step=step, sector=ticket.steps[step])
-    return _queue(joined, event)
+    on_next_step = replace(ticket, step=step, sector=ticket.steps[step], back=ticket.back[1:])
+    return _queued(on_next_step, event, event.lane)
 
 
 @_after.register
@@ -101,20 +91,28 @@ def _(event: events.NoShow, ticket: Ticket) -> Ticket:
 
 @_after.register
 def _(event: events.Returned, ticket: Ticket) -> Ticket:
-    return replace(
-        ticket, state=State.WAITING, joined_at=event.at, order=event.order, due_at=event.due_at, calls=0, ended_at=None
-    )
+    return _queued(ticket, event, ticket.lane)
 
 
 @_after.register
-def _(event: events.Parked, ticket: Ticket) -> Ticket:
+def _(_event: events.Parked, ticket: Ticket) -> Ticket:
     return _away(ticket, State.PARKED)
 
 
 @_after.register
 def _(event: events.Transferred, ticket: Ticket) -> Ticket:
-    moved = replace(ticket, steps=event.steps, sector=event.steps[ticket.step])
-    return _queue(moved, event)
+    moved = replace(ticket, steps=event.steps, sector=event.steps[ticket.step], back=event.back)
+    return _queued(moved, event, event.lane)
+
+
+@_after.register
+def _(event: events.StepAdded, ticket: Ticket) -> Ticket:
+    return replace(ticket, steps=event.steps)
+
+
+@_after.register
+def _(event: events.PriorityGiven, ticket: Ticket) -> Ticket:
+    return replace(ticket, priority=event.priority, bonus=timedelta(seconds=event.bonus), due_at=event.due_at)
 
 
 @_after.register
@@ -127,15 +125,21 @@ def _(event: events.Expired, ticket: Ticket) -> Ticket:
     return _away(ticket, State.EXPIRED, ended_at=event.at)
 
 
+@_after.register
+def _(event: events.Undone, ticket: Ticket) -> Ticket:
+    restored = {name: getattr(event, name) for name in RESTORED}
+    return replace(ticket, **restored, state=State(event.state))
+
+
 def _away(ticket: Ticket, state: State, **changes: object) -> Ticket:
     return replace(ticket, state=state, counter=None, person=None, **changes)  # type: ignore[arg-type]
 
 
-def _queue(ticket: Ticket, event: events.StepFinished | events.Transferred) -> Ticket:
+def _queued(ticket: Ticket, event: events.StepFinished | events.Transferred | events.Returned, lane: str) -> Ticket:
     return _away(
         ticket,
         State.WAITING,
-        lane=event.lane,
+        lane=lane,
         joined_at=event.at,
         order=event.order,
         due_at=event.due_at,
@@ -143,4 +147,5 @@ def _queue(ticket: Ticket, event: events.StepFinished | events.Transferred) -> T
         called_at=None,
         recalled_at=None,
         started_at=None,
+        ended_at=None,
     )

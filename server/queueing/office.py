@@ -29,7 +29,8 @@ class RoomUse:
 class Sector:
     """A line of work that visitors queue for, or (`letter` None) one that only informs.
 
-    `service` is the configured time for one visitor. `steps` are the sectors that a ticket goes through, this one first.
+    `service` is the configured time for one visitor. `steps` are the sectors that a ticket goes through, this one
+    first.
     """
 
     id: int

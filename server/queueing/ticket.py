@@ -38,6 +38,9 @@ ALLOWED: dict[str, frozenset[State]] = {
     "park": frozenset({State.CALLED, State.SERVING}),
     "resume": frozenset({State.PARKED}),
     "transfer": frozenset({State.WAITING, State.CALLED, State.SERVING, State.PARKED}),
+    "add-step": frozenset({State.WAITING, State.CALLED, State.SERVING, State.PARKED}),
+    "consult": frozenset({State.SERVING}),
+    "give-priority": frozenset({State.WAITING, State.PARKED, State.NO_SHOW}),
     "cancel": frozenset({State.WAITING, State.PARKED, State.NO_SHOW}),
     "expire": OPEN,
 }
@@ -49,8 +52,9 @@ class Ticket:
     """One ticket. Times are aware UTC.
 
     `arrived_at` is when it was issued, `joined_at` when it joined the queue of its present step, `order` the journal's
-    seq of that joining, `bonus` the head start of its priority class. `counter` and `person` are None away from a counter.
-    `calls` counts the calls in the present step.
+    seq of that joining, `bonus` the head start of its priority class. `counter` and `person` are None away from a
+    counter. `calls` counts the present call and its recalls. `back` are the lanes of those who sent the visitor to a
+    colleague and get them back, the next one first: each has one of the steps that come right after the present one.
     """
 
     id: int
@@ -75,11 +79,17 @@ class Ticket:
     recalled_at: datetime | None = None
     started_at: datetime | None = None
     ended_at: datetime | None = None
+    back: tuple[str, ...] = ()
 
     @property
     def on_last_step(self) -> bool:
         """Whether finishing ends the visit."""
         return self.step + 1 >= len(self.steps)
+
+    @property
+    def direct(self) -> bool:
+        """Whether it waits for one counter or one specialist alone."""
+        return self.lane != sector_lane(self.sector)
 
 
 def require(ticket: Ticket, command: str) -> None:
