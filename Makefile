@@ -95,19 +95,23 @@ clean:
 .venv/pyvenv.cfg:
 	@found=$$(scripts/find-python) && echo "Making .venv with $$found" && "$$found" -m venv .venv
 
+install := $(python) -m pip install --quiet --disable-pip-version-check
 $(runtime): requirements.lock pyproject.toml .venv/pyvenv.cfg
-	$(python) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	$(python) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo 'Installing the Python packages: the first time this takes about a minute'
+	@$(install) --require-hashes --requirement requirements.lock
+	@$(install) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(development): requirements-dev.lock $(runtime)
-	$(python) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
+	@echo 'Installing what checks them'
+	@$(install) --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
 node_modules/.package-lock.json: package-lock.json package.json .npmrc
 	@scripts/check-node
-	npm ci --ignore-scripts --no-fund --no-audit
+	@echo 'Fetching the browser packages'
+	@npm ci --ignore-scripts
 	@touch $@
 
 $(browser): node_modules/.package-lock.json scripts/vendor.py .venv/pyvenv.cfg
-	$(python) scripts/vendor.py
+	@$(python) scripts/vendor.py

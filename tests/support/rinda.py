@@ -6,7 +6,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from signal import SIGTERM
 
@@ -20,16 +20,26 @@ OFFICE = ROOT / "examples/daugavpils.toml"
 RECEPTION = "2026-11-23T08:05:00Z"
 
 
-def rinda(*arguments: str, env: Mapping[str, str], stdin: str = "") -> subprocess.CompletedProcess[str]:
+# How this checkout is run; an installed wheel is run as its own `rinda`, away from the checkout.
+CHECKOUT = (sys.executable, "-m", "server.entry")
+
+
+def rinda(
+    *arguments: str,
+    env: Mapping[str, str],
+    stdin: str = "",
+    program: Sequence[str] = CHECKOUT,
+    cwd: Path = ROOT,
+) -> subprocess.CompletedProcess[str]:
     """Run one `rinda` command to its end; the caller looks at its return code and what it said."""
     return subprocess.run(
-        [sys.executable, "-m", "server.entry", *arguments],
+        [*program, *arguments],
         input=stdin,
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
-        cwd=ROOT,
+        cwd=cwd,
         env={**os.environ, **env},
     )
 
@@ -50,8 +60,12 @@ class RindaServer:
         office: Path = OFFICE,
         clock: str | None = RECEPTION,
         env: Mapping[str, str] | None = None,
+        program: Sequence[str] = CHECKOUT,
+        cwd: Path = ROOT,
     ) -> None:
         self.data = data
+        self._program = program
+        self._cwd = cwd
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.env = {
@@ -69,7 +83,7 @@ class RindaServer:
 
     def command(self, *arguments: str, stdin: str = "") -> str:
         """Run a `rinda` command on this server's data; what it printed, or a failed test if it fails."""
-        done = rinda(*arguments, env=self.env, stdin=stdin)
+        done = rinda(*arguments, env=self.env, stdin=stdin, program=self._program, cwd=self._cwd)
         if done.returncode:
             pytest.fail(f"rinda {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
         return done.stdout
@@ -83,7 +97,7 @@ class RindaServer:
     def start(self) -> None:
         """Start on the port it always has, and return once /readyz says that it is ready."""
         log = self.data.with_name(f"{self.data.name}.log")
-        self.process = Process([sys.executable, "-m", "server.entry", "serve"], log, env=self.env)
+        self.process = Process([*self._program, "serve"], log, env=self.env, cwd=self._cwd)
         self.process.wait_until(self._ready)
 
     def _ready(self) -> bool:
