@@ -15,17 +15,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from printers import status
 from printers.deadline import Deadline
 from printers.profiles import Confirm, Profile
 from printers.reasons import Reason
+from printers.status import ANSWER_SECONDS, Paper, Status, ask, in_turn
 from printers.transports.base import Transport, TransportError
 
 JOB_SECONDS = 3.0
 
 State = Literal["printed", "failed", "unknown"]
 
-_PAPER_REASON: dict[status.Paper, Reason] = {"low": Reason.PAPER_LOW, "out": Reason.PAPER_OUT}
+_PAPER_REASON: dict[Paper, Reason] = {"low": Reason.PAPER_LOW, "out": Reason.PAPER_OUT}
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Outcome:
     state: State
     reason: Reason | None = None
     text: str = ""
-    status: status.Status | None = None
+    status: Status | None = None
 
 
 def print_job(data: bytes, transport: Transport, profile: Profile, began: Callable[[], None]) -> Outcome:
@@ -45,13 +45,13 @@ def print_job(data: bytes, transport: Transport, profile: Profile, began: Callab
     job before any byte, and is passed on.
     """
     deadline = Deadline(JOB_SECONDS + transport.line_seconds(len(data)))
-    asks = transport.answers and profile.confirm != "none"
     try:
         transport.open(deadline)
     except TransportError as error:
         return Outcome("failed", error.reason, str(error))
     try:
-        before = status.ask(transport, deadline) if asks else None
+        asks = transport.answers and profile.confirm != "none"
+        before = ask(transport, deadline) if asks else None
         if before and (before.trouble or not before.known):
             return Outcome("failed", before.detail, status=before)
         began()
@@ -74,10 +74,8 @@ def _sent(data: bytes, transport: Transport, deadline: Deadline, confirm: Confir
         return Outcome("printed", Reason.CANNOT_TELL)
     try:
         if confirm == "in-order" and (paper := _turn(transport, deadline)):
-            return Outcome(
-                "printed", _PAPER_REASON.get(paper), status=status.Status("yes", paper, "closed", heard=True)
-            )
-        after = status.ask(transport, Deadline(status.ANSWER_SECONDS))
+            return Outcome("printed", _PAPER_REASON.get(paper), status=Status("yes", paper, "closed", heard=True))
+        after = ask(transport, Deadline(ANSWER_SECONDS))
     except TransportError as error:
         return Outcome("unknown", error.reason, str(error))
     if confirm == "realtime" and after.known and not after.trouble:
@@ -85,24 +83,24 @@ def _sent(data: bytes, transport: Transport, deadline: Deadline, confirm: Confir
     return Outcome("unknown", after.trouble or Reason.SILENT, status=after)
 
 
-def _turn(transport: Transport, deadline: Deadline) -> status.Paper | None:
+def _turn(transport: Transport, deadline: Deadline) -> Paper | None:
     """The reply to the question at the job's end, or None when it doesn't come in time."""
     while answer := transport.read(deadline):
-        if (paper := status.in_turn(answer)) is not None:
+        if (paper := in_turn(answer)) is not None:
             return paper
     return None
 
 
-def probe(transport: Transport, profile: Profile) -> status.Status:
+def probe(transport: Transport, profile: Profile) -> Status:
     """Ask an idle printer how it is; a printer that can't be reached is not online."""
     deadline = Deadline(JOB_SECONDS)
     try:
         transport.open(deadline)
         try:
             if not transport.answers or profile.confirm == "none":
-                return status.Status()
-            return status.ask(transport, deadline)
+                return Status()
+            return ask(transport, deadline)
         finally:
             transport.close()
     except TransportError:
-        return status.Status(online="no")
+        return Status(online="no")

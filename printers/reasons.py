@@ -27,5 +27,7 @@ class Reason(StrEnum):
     """Sent in full to a printer that is known to give no answer."""
     BAD_JOB = "bad-job"
     """The job, the printer's address or its profile can't be understood."""
+    AGENT_STORAGE = "agent-storage"
+    """The agent can't write to its own disk, and prints nothing that it could not remember."""
     INTERRUPTED = "interrupted"
     """The agent stopped in the middle of printing."""

@@ -63,7 +63,7 @@ class Status:
         return Reason.PAPER_LOW if self.paper == "low" else None
 
 
-def ask(wire: Transport, deadline: Deadline) -> Status:
+def ask(transport: Transport, deadline: Deadline) -> Status:
     """Ask all four questions; the first one that stays without an answer ends the asking.
 
     Raises TransportError when the connection breaks.
@@ -72,11 +72,14 @@ def ask(wire: Transport, deadline: Deadline) -> Status:
     limit = deadline.within(ANSWER_SECONDS)
     heard = False
     for question in (1, 2, 3, 4):
-        wire.write(bytes([0x10, 0x04, question]), limit)
-        answer = wire.read(limit)
-        heard = heard or bool(answer)
-        replies.append(_recognised(answer))
-        if not answer:
+        transport.write(bytes([0x10, 0x04, question]), limit)
+        reply = None
+        # What an earlier job left unread comes first, and isn't an answer to this question.
+        while reply is None and (answer := transport.read(limit)):
+            heard = True
+            reply = _recognised(answer)
+        replies.append(reply)
+        if reply is None:
             break
     return parse([*replies, None, None, None, None][:4], heard=heard)
 

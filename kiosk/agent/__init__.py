@@ -1,0 +1,1 @@
+"""The print agent: the process on the kiosk's computer that prints."""

@@ -1,0 +1,43 @@
+"""News for the agent over Socket.IO: "there may be a job". Whatever is missed is found by asking."""
+
+import logging
+from collections.abc import Callable
+
+import socketio
+
+NAMESPACE = "/kiosk"
+# Seconds between attempts, with half of it at random, so that a city of agents doesn't come back at once.
+_DELAY, _LONGEST_DELAY = 0.5, 10
+
+_log = logging.getLogger(__name__)
+
+
+class Feed:
+    """Calls `jobs` for each piece of news and `connected` after each (re)connection, in threads of its own."""
+
+    def __init__(self, url: str, token: str, connected: Callable[[], None], jobs: Callable[[], None]) -> None:
+        self._url = url
+        self._token = token
+        self._client = socketio.Client(
+            reconnection_delay=_DELAY, reconnection_delay_max=_LONGEST_DELAY, randomization_factor=0.5
+        )
+        self._client.on("connect", connected, namespace=NAMESPACE)
+        self._client.on("jobs", lambda *_: jobs(), namespace=NAMESPACE)
+
+    def start(self) -> None:
+        """Connect, now or whenever the server is there."""
+        try:
+            self._client.connect(
+                self._url,
+                auth={"token": self._token},
+                namespaces=[NAMESPACE],
+                transports=["websocket"],
+                wait=False,
+                retry=True,
+            )
+        except socketio.exceptions.ConnectionError as error:
+            _log.warning("no feed, asking every few seconds instead: %s", error)
+
+    def stop(self) -> None:
+        """Close for good."""
+        self._client.shutdown()
