@@ -114,7 +114,8 @@ class Translator:
 
     def date(self, moment: datetime) -> str:
         """The date in full ("2026. gada 23. novembris") in the moment's own zone: convert it to the branch's first."""
-        return format_date(_local(moment).date(), "long", locale=LOCALES[self.language])
+        # Few fonts of printers have the narrow space that CLDR writes in Russian.
+        return format_date(_local(moment).date(), "long", locale=LOCALES[self.language]).replace("\u202f", " ")
 
     def weekday(self, moment: datetime) -> str:
         """When in the week ("pirmdien", "в понедельник", "on Monday") in the moment's own zone."""

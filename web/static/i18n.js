@@ -84,7 +84,7 @@ export function translator(catalogue, timeZone = TIME_ZONE) {
    * A name that the office wrote, in this language; in Latvian where it has none.
    * @param {Texts} names
    */
-  const pick = (names) => names[language] || names.lv;
+  const pick = (names) => names[language] || names.lv || "";
 
   /**
    * Where a visitor is called to: the place's own name if it has one, else its room and desk.
@@ -118,7 +118,7 @@ export function translator(catalogue, timeZone = TIME_ZONE) {
    * The date in full ("2026. gada 23. novembris").
    * @param {string | Date} when
    */
-  const date = (when) => day.format(new Date(when));
+  const date = (when) => day.format(new Date(when)).replaceAll("\u202f", " ");
 
   /**
    * When in the week: "pirmdien", "в понедельник", "on Monday".

@@ -1,0 +1,1 @@
+"""The hall screen: who is called, and where to."""

@@ -1,0 +1,103 @@
+"""A server of one screen's document: what the pages' tests need of the real one, without a queue behind it."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, Flask, g, request
+from flask_socketio import Namespace, SocketIO
+from werkzeug.serving import make_server
+
+from web.pages import blueprint as web_blueprint
+from web.texts import catalogue
+
+PULSE = 2.0
+CSP = "default-src 'self'; script-src 'self' 'nonce-{nonce}'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+
+
+@dataclass
+class Double:
+    """Serves `doc` to one namespace; `change` patches it as an event of the journal does."""
+
+    screen: Blueprint
+    namespace: str
+    doc: dict[str, Any]
+    paired: bool = True
+    seq: int = 1
+    confirmations: list[dict[str, Any]] = field(default_factory=list)
+    confirmed: threading.Condition = field(default_factory=threading.Condition)
+
+    def __post_init__(self) -> None:
+        self.app = Flask(__name__, static_folder=None)
+        self.app.register_blueprint(web_blueprint)
+        self.app.register_blueprint(self.screen)
+        self.app.before_request(self._nonce)
+        self.app.after_request(self._secure)
+        self.sockets = SocketIO(self.app, async_mode="threading")
+        self.sockets.on_namespace(Namespace(self.namespace))
+        self._routes()
+
+    def _nonce(self) -> None:
+        g.csp_nonce = "double"
+
+    def _secure(self, answer: Any) -> Any:
+        answer.headers["Content-Security-Policy"] = CSP.format(nonce="double")
+        return answer
+
+    def _routes(self) -> None:
+        route = self.app.route
+        route("/api/v1/texts/<language>")(catalogue)
+        route(f"/api/v1{self.namespace}")(self._snapshot)
+        route("/api/v1/display/confirmations", methods=["POST"])(self._confirm)
+        route("/api/v1/pairings", methods=["POST"])(self._pairing)
+        route("/api/v1/pairings/<key>/collect", methods=["POST"])(self._collect)
+
+    def _snapshot(self) -> Any:
+        if not self.paired:
+            return {"type": "urn:rinda:problem:not-signed-in", "title": "?"}, 401
+        return {"seq": self.seq, "now": _now(), "fresh_until": None, "doc": self.doc, "self": {"id": 1, "name": "x"}}
+
+    def _confirm(self) -> Any:
+        with self.confirmed:
+            self.confirmations.append(request.get_json())
+            self.confirmed.notify_all()
+        return "", 204
+
+    def _pairing(self) -> Any:
+        return {"id": 1, "secret": "s", "code": "KD7-4M2P", "expires_at": "2100-01-01T00:00:00Z"}, 201
+
+    def _collect(self, key: str) -> Any:
+        return {"device": {"id": int(key)}, "token": "t"} if self.paired else ({}, 202)
+
+    def change(self, patch: dict[str, Any], doc: dict[str, Any]) -> None:
+        """Tell every screen of the next event; `doc` is the document after it."""
+        self.doc, self.seq = doc, self.seq + 1
+        self.sockets.emit("news", {"branch": 1, "seq": self.seq, "patch": patch}, namespace=self.namespace)
+
+    def beat(self, stopped: threading.Event) -> None:
+        """Send the pulse until told to stop."""
+        while not stopped.wait(PULSE):
+            self.sockets.emit("pulse", {"seq": self.seq, "now": _now()}, namespace=self.namespace)
+
+    @contextmanager
+    def serve(self, port: int = 0) -> Iterator[str]:
+        """Serve for as long as the block lasts; gives the address."""
+        server = make_server("127.0.0.1", port, self.app, threaded=True)
+        stopped = threading.Event()
+        threads = [threading.Thread(target=server.serve_forever), threading.Thread(target=self.beat, args=[stopped])]
+        for thread in threads:
+            thread.daemon = True
+            thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            stopped.set()
+            server.shutdown()
+            server.server_close()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,233 @@
+// Who of the staff is signed in at this browser, in which branch, and the pages that ask for it.
+
+import { html, nothing } from "lit";
+
+import { api, Problem } from "./api.js";
+import { icon } from "./parts.js";
+import { languageChoice, themeButton } from "./preferences.js";
+
+/**
+ * @typedef {import("./i18n.js").Translator} Translator
+ * @typedef {{id: number, name: string, role: string}} User
+ * @typedef {{user: User, branches: {id: number, name: Record<string, string>}[]}} Account
+ */
+
+const BRANCH = "rinda.branch";
+/** Between two questions to a server that doesn't answer yet. */
+const RETRY_AFTER = 1_000;
+
+/** The session of a member of staff. Its branch is remembered in this browser. */
+export class StaffSession {
+  /** @type {"starting" | "signed-out" | "signed-in"} */
+  state = "starting";
+  /** @type {Account | null} */
+  account = null;
+  /** @type {number | null} the branch that the person works in now */
+  branch = null;
+  /** whether a session has ended by itself, and the person has to be told */
+  expired = false;
+  /** @type {{field: "password" | "form", text: string} | null} why the last attempt failed */
+  fault = null;
+  busy = false;
+  passwordShown = false;
+
+  #changed;
+
+  /** @param {() => void} changed something to be rendered anew has changed */
+  constructor(changed) {
+    this.#changed = changed;
+  }
+
+  /** Asks the server who is signed in, until it answers. */
+  async begin() {
+    for (;;) {
+      try {
+        this.#enter(await api("lv").get("/session"));
+        return;
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        if (error.status === 401) {
+          this.state = "signed-out";
+          this.#changed();
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
+      }
+    }
+  }
+
+  /**
+   * @param {string} user
+   * @param {string} password
+   * @param {string} language of the fault, if there is one
+   */
+  async signIn(user, password, language) {
+    if (this.busy) return;
+    this.busy = true;
+    this.fault = null;
+    this.#changed();
+    try {
+      this.#enter(await api(language).post("/session", { user, password }));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.fault = { field: error.status === 401 ? "password" : "form", text: error.detail || error.title };
+    } finally {
+      this.busy = false;
+      this.#changed();
+    }
+  }
+
+  /** Ends the session. Throws `Problem` where the server can't be told; the person is still signed in then. */
+  async signOut() {
+    try {
+      await api("lv").delete("/session");
+    } catch (error) {
+      if (!(error instanceof Problem && error.status === 401)) throw error;
+    }
+    this.#leave(false);
+  }
+
+  /** The server knows the session no more. */
+  expire() {
+    if (this.state === "signed-in") this.#leave(true);
+  }
+
+  /** @param {number | null} branch null to choose anew */
+  choose(branch) {
+    this.branch = branch;
+    if (branch !== null) localStorage.setItem(BRANCH, String(branch));
+    this.#changed();
+  }
+
+  /** @param {Account} account */
+  #enter(account) {
+    const ids = account.branches.map((branch) => branch.id);
+    const kept = Number(localStorage.getItem(BRANCH));
+    this.account = account;
+    this.state = "signed-in";
+    this.expired = false;
+    this.passwordShown = false;
+    this.branch = ids.includes(kept) ? kept : ids.length === 1 ? (ids[0] ?? null) : null;
+    this.#changed();
+  }
+
+  /** @param {boolean} expired */
+  #leave(expired) {
+    this.account = null;
+    this.branch = null;
+    this.state = "signed-out";
+    this.expired = expired;
+    this.#changed();
+  }
+
+  togglePassword() {
+    this.passwordShown = !this.passwordShown;
+    this.#changed();
+  }
+}
+
+/**
+ * The page on which a person signs in.
+ * @param {StaffSession} session
+ * @param {{T: Translator, title: string, speak: (language: string) => void, changed: () => void}} given
+ */
+export function signInPage(session, { T, title, speak, changed }) {
+  /** @param {SubmitEvent} event */
+  const submit = async (event) => {
+    event.preventDefault();
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const entered = new FormData(form);
+    await session.signIn(String(entered.get("user")), String(entered.get("password")), T.language);
+    if (session.fault?.field === "password") {
+      const password = /** @type {HTMLInputElement} */ (form.elements.namedItem("password"));
+      password.focus();
+      password.select();
+    }
+  };
+  return html`<main class="signin">
+    <div class="tools">${languageChoice(T, speak)}${themeButton(T, changed)}</div>
+    <form class="card" @submit=${submit}>
+      <header>
+        <img src="/web/static/icon.svg" alt="" width="56" height="56" />
+        <div>
+          <p class="quiet">Rinda</p>
+          <h1>${title}</h1>
+        </div>
+      </header>
+      ${session.expired
+        ? html`<p class="message warn" role="status">
+            ${icon("info")}${T.t("Your session has ended. Please sign in again.")}
+          </p>`
+        : nothing}
+      <div class="field">
+        <label for="user">${T.t("User name")}</label>
+        <input id="user" name="user" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus />
+      </div>
+      ${passwordField(session, T)}
+      <div role="alert">
+        ${session.fault?.field === "form"
+          ? html`<p class="message bad">${icon("alert")}${session.fault.text}</p>`
+          : nothing}
+      </div>
+      <button class="button primary" aria-disabled=${session.busy ? "true" : "false"}>${T.t("Sign in")}</button>
+    </form>
+  </main>`;
+}
+
+/**
+ * @param {StaffSession} session
+ * @param {Translator} T
+ */
+function passwordField(session, T) {
+  const fault = session.fault?.field === "password" ? session.fault.text : "";
+  return html`<div class="field">
+    <label for="password">${T.t("Password")}</label>
+    <div class="password">
+      <input
+        id="password"
+        name="password"
+        type=${session.passwordShown ? "text" : "password"}
+        autocomplete="current-password"
+        autocapitalize="none"
+        spellcheck="false"
+        required
+        aria-invalid=${fault ? "true" : "false"}
+        aria-describedby="password-fault"
+      />
+      <button
+        type="button"
+        class="button"
+        aria-pressed=${session.passwordShown ? "true" : "false"}
+        @click=${() => session.togglePassword()}
+      >
+        ${T.t("Show password")}
+      </button>
+    </div>
+    <p class="fault" id="password-fault" role="alert">${fault}</p>
+  </div>`;
+}
+
+/**
+ * The page on which a person who has several branches chooses one.
+ * @param {StaffSession} session
+ * @param {Translator} T
+ */
+export function branchPage(session, T) {
+  const branches = session.account?.branches ?? [];
+  return html`<main class="choice">
+    <h1 tabindex="-1">${T.t("Where do you work today?")}</h1>
+    ${branches.length
+      ? html`<ul>
+          ${branches.map(
+            (branch) => html`<li>
+              <button type="button" class="card" @click=${() => session.choose(branch.id)}>
+                <strong>${T.pick(branch.name)}</strong>
+              </button>
+            </li>`,
+          )}
+        </ul>`
+      : html`<p class="message warn">
+          ${icon("info")}${T.t("No branch has been given to you yet. Please ask your manager.")}
+        </p>`}
+  </main>`;
+}
