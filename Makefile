@@ -99,7 +99,7 @@ install := $(python) -m pip install --quiet --disable-pip-version-check
 $(runtime): requirements.lock pyproject.toml .venv/pyvenv.cfg
 	@echo 'Installing the Python packages: the first time this takes about a minute'
 	@$(install) --require-hashes --requirement requirements.lock
-	@$(install) --no-deps --no-build-isolation --editable .
+	@PYTHONWARNINGS=ignore $(install) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(development): requirements-dev.lock $(runtime)
