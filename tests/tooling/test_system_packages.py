@@ -1,0 +1,66 @@
+"""What the tests need of the system is installed where that may be, and otherwise named; apt and sudo are stand-ins."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.processes import ROOT
+
+APT = '#!/bin/sh\nprintf "%s\\n" "$*" >>"$CALLS"\n'
+
+
+class System:
+    """A system that has no Chromium, and of other programs only what a script needs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.tools = folder / "bin"
+        self.calls = folder / "calls"
+        self.tools.mkdir()
+        for name in ("sh", "ls"):
+            (self.tools / name).symlink_to(str(shutil.which(name)))
+
+    def has(self, name: str, text: str) -> None:
+        (self.tools / name).write_text(text, encoding="utf-8")
+        (self.tools / name).chmod(0o755)
+
+    def install(self) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["sh", ROOT / "scripts/system-packages"],
+            env={"PATH": str(self.tools), "CALLS": str(self.calls)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+@pytest.fixture
+def system(tmp_path: Path) -> System:
+    return System(tmp_path)
+
+
+def test_root_installs_what_is_missing(system: System) -> None:
+    system.has("apt-get", APT)
+    system.has("id", "#!/bin/sh\necho 0\n")
+    assert system.install().returncode == 0
+    update, install = system.calls.read_text(encoding="utf-8").splitlines()
+    assert update == "update"
+    assert "chromium" in install.split()
+
+
+def test_whoever_may_not_install_is_told_what_root_is_to_do(system: System) -> None:
+    system.has("apt-get", APT)
+    system.has("id", "#!/bin/sh\necho 1000\n")
+    system.has("sudo", "#!/bin/sh\nexit 1\n")
+    done = system.install()
+    assert done.returncode != 0
+    assert "As root: apt-get update && apt-get install" in done.stderr
+    assert "chromium" in done.stderr
+    assert not system.calls.exists()
+
+
+def test_a_system_without_apt_is_told_the_names(system: System) -> None:
+    done = system.install()
+    assert done.returncode != 0
+    assert "chromium" in done.stderr
