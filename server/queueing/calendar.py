@@ -61,7 +61,7 @@ class Calendar:
         return next((closure for closure in self.closures if closure.covers(day)), None)
 
     def spans(self, day: date) -> list[Span]:
-        """The day's reception in order; empty on a closed day. A local time that DST repeats is the first of the two."""
+        """The day's reception in order; empty on a closed day. A time that DST repeats is the first of the two."""
         if self.closure(day):
             return []
         todays = sorted(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from server.queueing import events
 from server.queueing.discipline import choose, due_at
-from server.queueing.errors import CounterBusy, NobodyWaiting
+from server.queueing.errors import CounterBusy, NobodyWaiting, NoShowTooSoon, RecallLimit, RecallTooSoon, ReturnTooLate
+from server.queueing.joining import Joining, joins_at
+from server.queueing.rules import Rules
 from server.queueing.ticket import Ticket, require, sector_lane
 
 
@@ -34,19 +36,52 @@ def call_next(
     heads: Iterable[Ticket], at_counter: Ticket | None, counter: int, person: int, now: datetime
 ) -> events.Called:
     """Call the ticket that is due first. `at_counter` is the ticket the counter has now, None when it is free."""
-    if at_counter is not None:
-        raise CounterBusy(at_counter.number)
+    require_free(at_counter)
     chosen = choose(heads)
     if chosen is None:
         raise NobodyWaiting
+    return call(chosen, at_counter, counter, person, now)
+
+
+def call(
+    chosen: Ticket,
+    at_counter: Ticket | None,
+    counter: int,
+    person: int,
+    now: datetime,
+    *,
+    reason: str | None = None,
+    passed: tuple[events.Passing, ...] = (),
+) -> events.Called:
+    """Call one ticket: the one that `selection.select` gave, or one that a person chose with a `reason`.
+
+    `passed` is what `ledger.passed_over` says about it.
+    """
+    require_free(at_counter)
     require(chosen, "call")
-    return events.Called(now, chosen.id, counter, person)
+    return events.Called(now, chosen.id, counter, person, reason, passed)
 
 
-def recall(ticket: Ticket, now: datetime) -> events.Recalled:
-    """Call the same visitor once more."""
+def require_free(at_counter: Ticket | None) -> None:
+    """Raise CounterBusy when the counter has a ticket."""
+    if at_counter is not None:
+        raise CounterBusy(at_counter.number)
+
+
+def recall(ticket: Ticket, now: datetime, rules: Rules | None = None) -> events.Recalled:
+    """Call the same visitor once more. `rules` limit how often and how soon; None: nothing does."""
     require(ticket, "recall")
+    if rules:
+        _require_recall_left(ticket, now, rules)
     return events.Recalled(now, ticket.id, _counter(ticket))
+
+
+def _require_recall_left(ticket: Ticket, now: datetime, rules: Rules) -> None:
+    if ticket.calls > rules.recall_limit:
+        raise RecallLimit(rules.recall_limit)
+    again_at = (ticket.recalled_at or called_at(ticket)) + rules.recall_pause
+    if now < again_at:
+        raise RecallTooSoon(again_at)
 
 
 def start(ticket: Ticket, now: datetime) -> events.Started:
@@ -58,25 +93,49 @@ def start(ticket: Ticket, now: datetime) -> events.Started:
 def finish(
     ticket: Ticket, now: datetime, order: int, outcome: str | None = None
 ) -> events.Finished | events.StepFinished:
-    """End the step: the visit is over, or the ticket joins its next sector keeping its right of arrival."""
+    """End the step: the visit is over, or the ticket joins its next queue keeping its right of arrival.
+
+    That is the next sector's, or the one of the specialist who gets the visitor back from a colleague.
+    """
     require(ticket, "finish")
     if ticket.on_last_step:
         return events.Finished(now, ticket.id, _counter(ticket), outcome)
     following = ticket.steps[ticket.step + 1]
+    lane = ticket.back[0] if ticket.back else sector_lane(following)
     due = due_at(ticket.arrived_at, ticket.bonus)
-    return events.StepFinished(now, ticket.id, _counter(ticket), outcome, sector_lane(following), order, due)
+    return events.StepFinished(now, ticket.id, _counter(ticket), outcome, lane, order, due)
 
 
-def no_show(ticket: Ticket, now: datetime) -> events.NoShow:
-    """Nobody came to the call."""
+def no_show(ticket: Ticket, now: datetime, rules: Rules | None = None) -> events.NoShow:
+    """Nobody came to the call. `rules` give the visitor time to come; None: no time has to pass."""
     require(ticket, "no-show")
+    if rules:
+        allowed_at = called_at(ticket) + rules.time_to_come(ticket.needs)
+        if now < allowed_at:
+            raise NoShowTooSoon(allowed_at)
     return events.NoShow(now, ticket.id, _counter(ticket))
 
 
-def come_back(ticket: Ticket, now: datetime, order: int) -> events.Returned:
-    """A no-show waits again, as one who joins now with the same priority."""
+def come_back(
+    ticket: Ticket, now: datetime, order: int, rules: Rules | None = None, ahead: Sequence[Ticket] = ()
+) -> events.Returned:
+    """A no-show waits again, in time and at the place that `rules` give; None: at any time, as one who joins now.
+
+    `ahead` are the first `rules.return_after` tickets of its lane, in the order of their calls.
+    """
     require(ticket, "return")
-    return events.Returned(now, ticket.id, order, due_at(now, ticket.bonus))
+    if rules is None:
+        return events.Returned(now, ticket.id, order, joins_at(ticket, Joining.END, now))
+    until = kept_until(ticket, rules)
+    if now > until:
+        raise ReturnTooLate(until)
+    return events.Returned(now, ticket.id, order, joins_at(ticket, rules.returning, now, ahead, rules.return_after))
+
+
+def kept_until(ticket: Ticket, rules: Rules) -> datetime:
+    """Until when a no-show may return."""
+    assert ticket.ended_at is not None, "a no-show has a time"
+    return ticket.ended_at + rules.return_within
 
 
 def park(ticket: Ticket, now: datetime) -> events.Parked:
@@ -88,8 +147,7 @@ def park(ticket: Ticket, now: datetime) -> events.Parked:
 def resume(ticket: Ticket, at_counter: Ticket | None, counter: int, person: int, now: datetime) -> events.Resumed:
     """Call a parked visitor to a free counter."""
     require(ticket, "resume")
-    if at_counter is not None:
-        raise CounterBusy(at_counter.number)
+    require_free(at_counter)
     return events.Resumed(now, ticket.id, counter, person)
 
 
@@ -103,6 +161,12 @@ def expire(ticket: Ticket, now: datetime) -> events.Expired:
     """End an open ticket with its service day."""
     require(ticket, "expire")
     return events.Expired(now, ticket.id)
+
+
+def called_at(ticket: Ticket) -> datetime:
+    """When the present call was first made."""
+    assert ticket.called_at is not None, "a ticket in this state was called"
+    return ticket.called_at
 
 
 def _counter(ticket: Ticket) -> int:

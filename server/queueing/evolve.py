@@ -35,7 +35,7 @@ def issue(event: events.Issued) -> Ticket:
 
 
 def evolve(ticket: Ticket | None, event: events.TicketEvent) -> Ticket:
-    """The ticket after `event`; `ticket` is None before the first one. Raises TypeError for one that does not follow."""
+    """The ticket after `event`; `ticket` is None before the first one. Raises TypeError where it does not follow."""
     if ticket is None:
         if not isinstance(event, events.Issued):
             raise TypeError(f"{event.kind} cannot begin a ticket")

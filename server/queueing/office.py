@@ -44,6 +44,7 @@ class Sector:
     service: timedelta
     target: timedelta
     steps: tuple[int, ...]
+    kiosk: bool = True
 
     @property
     def has_queue(self) -> bool:

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, update
 
 from server.storage.office_tables import counter, person
 
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A counter's changing part. `person` and `name` are None when it is closed.
+
+    `version` is raised by each command at the counter; `last_command` is "command@version it was given on", None when something
+    else made this version.
+    """
+
+    counter: int
+    state: str
+    person: int | None
+    name: str | None
+    version: int
+    last_command: str | None
+
+
 _seat = (
-    select(
-        counter.c.id,
-        counter.c.branch_id,
-        counter.c.state,
-        counter.c.person_id,
-        counter.c.version,
-        counter.c.last_command,
-        person.c.name.label("person_name"),
-    )
+    select(counter.c.id, counter.c.state, counter.c.person_id, person.c.name, counter.c.version, counter.c.last_command)
     .outerjoin(person, person.c.id == counter.c.person_id)
-    .where(counter.c.branch_id == bindparam("b"))
+    .where(counter.c.branch_id == bindparam("b"), counter.c.active)
 )
-_one_seat = _seat.where(counter.c.id == bindparam("c"), counter.c.active)
-_person_seat = _seat.where(counter.c.person_id == bindparam("p"))
+_one_seat = _seat.where(counter.c.id == bindparam("c"))
 _save = (
     update(counter)
     .where(counter.c.id == bindparam("c_id"))
@@ -35,19 +44,19 @@ _save = (
 )
 
 
-def seat(connection: Connection, branch: int, counter_id: int) -> Row[Any] | None:
+def _from_row(row: Row[Any]) -> Seat:
+    return Seat(row.id, row.state, row.person_id, row.name, row.version, row.last_command)
+
+
+def seat(connection: Connection, branch: int, counter_id: int) -> Seat | None:
     """One counter's seat, None when the branch has no such counter."""
-    return connection.execute(_one_seat, {"b": branch, "c": counter_id}).one_or_none()
+    row = connection.execute(_one_seat, {"b": branch, "c": counter_id}).one_or_none()
+    return row and _from_row(row)
 
 
-def seats(connection: Connection, branch: int) -> list[Row[Any]]:
-    """Every counter's seat."""
-    return list(connection.execute(_seat, {"b": branch}))
-
-
-def seat_of(connection: Connection, branch: int, person_id: int) -> Row[Any] | None:
-    """Where a person sits in this branch, None when nowhere."""
-    return connection.execute(_person_seat, {"b": branch, "p": person_id}).one_or_none()
+def seats(connection: Connection, branch: int) -> dict[int, Seat]:
+    """Every counter's seat by the counter's id."""
+    return {row.id: _from_row(row) for row in connection.execute(_seat, {"b": branch})}
 
 
 def seat_anywhere(connection: Connection, person_id: int) -> tuple[int, int] | None:
@@ -57,11 +66,20 @@ def seat_anywhere(connection: Connection, person_id: int) -> tuple[int, int] | N
     return row and (row.branch_id, row.id)
 
 
-def save_seat(
-    connection: Connection, counter_id: int, *, state: str, person_id: int | None, version: int, last_command: str | None
-) -> None:
-    """Keep a seat as a command left it."""
+def save_seat(connection: Connection, value: Seat) -> None:
+    """Keep a seat as a command left it. One person at two counters violates the table."""
     connection.execute(
         _save,
-        {"c_id": counter_id, "c_state": state, "c_person": person_id, "c_version": version, "c_command": last_command},
+        {
+            "c_id": value.counter,
+            "c_state": value.state,
+            "c_person": value.person,
+            "c_version": value.version,
+            "c_command": value.last_command,
+        },
     )
+
+
+def branch_of(connection: Connection, counter_id: int) -> int | None:
+    """The branch of a counter, None when there is no such counter."""
+    return connection.execute(select(counter.c.branch_id).where(counter.c.id == counter_id)).scalar_one_or_none()

@@ -29,7 +29,7 @@ _claimed_by = (
 )
 
 
-def add(connection: Connection, **columns: Any) -> int:
+def add(connection: Connection, /, **columns: Any) -> int:
     """Queue a job; returns its id."""
     return int(connection.execute(_add, {"state": "queued", "attempt": 0, "detail": "", **columns}).scalar_one())
 

@@ -68,6 +68,7 @@ def _sectors(connection: Connection, branch: Row[Any]) -> dict[int, Sector]:
             service=timedelta(minutes=row.service_minutes),
             target=timedelta(minutes=row.target_minutes),
             steps=(row.id, *row.then),
+            kiosk=row.kiosk,
         )
     return sectors
 

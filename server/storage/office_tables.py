@@ -67,6 +67,7 @@ sector = Table(
     Column("letter", Text, comment="NULL: it only informs"),
     Column("name", Json, nullable=False),
     Column("info", Json),
+    Column("kiosk", Boolean, nullable=False, comment="whether visitors see it at the kiosk"),
     Column("service_minutes", Integer, nullable=False),
     Column("target_minutes", Integer, nullable=False),
     Column("intake_minutes", Integer, nullable=False),

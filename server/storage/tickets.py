@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -16,7 +16,7 @@ from server.storage.tables import call, sector_day, ticket
 _T = ticket.c
 
 
-def _ticket(row: Row[Any]) -> Ticket:
+def from_row(row: Row[Any]) -> Ticket:
     """The core's ticket that a row keeps."""
     return Ticket(
         id=row.id,
@@ -79,15 +79,21 @@ _head = (
     .limit(1)
 )
 _by_request = select(ticket).where(_T.branch_id == bindparam("b"), _T.request_id == bindparam("r"))
+_ahead = select(func.count()).where(
+    _T.branch_id == bindparam("b"),
+    _T.lane == bindparam("l"),
+    _T.state == "waiting",
+    tuple_(_T.due_at, _T.order) < tuple_(bindparam("d", type_=_T.due_at.type), bindparam("o", type_=_T.order.type)),
+)
 _held = select(_T.number).where(_T.origin_id == bindparam("s"), _T.state.in_([str(state) for state in OPEN]))
 _open = select(ticket).where(_T.branch_id == bindparam("b"), _T.state.in_([str(state) for state in OPEN]))
 
 
-def add(connection: Connection, value: Ticket, **columns: Any) -> None:
-    """Keep a new ticket. `columns` are those that the core does not know: branch, day, serial, token, request."""
+def add(connection: Connection, value: Ticket, **columns: Any) -> int:
+    """Keep a new ticket; returns the id it gets. `columns` are those that the core does not know: branch, day, serial, token, request."""
     row = _changing(value)
-    row.update(id=value.id, number=value.number, arrived_at=value.arrived_at, language=value.language, **columns)
-    connection.execute(_insert, row)
+    row.update(number=value.number, arrived_at=value.arrived_at, language=value.language, **columns)
+    return int(connection.execute(_insert, row).inserted_primary_key[0])
 
 
 def save(connection: Connection, value: Ticket) -> None:
@@ -98,19 +104,19 @@ def save(connection: Connection, value: Ticket) -> None:
 def find(connection: Connection, branch: int, ticket_id: int) -> Ticket | None:
     """A ticket of this branch, None when the branch has no such ticket."""
     row = connection.execute(_by_id, {"b": branch, "t": ticket_id}).one_or_none()
-    return row and _ticket(row)
+    return row and from_row(row)
 
 
 def at_counter(connection: Connection, counter: int) -> Ticket | None:
     """The ticket that is called to or served at the counter, None when it is free."""
     row = connection.execute(_at_counter, {"c": counter}).one_or_none()
-    return row and _ticket(row)
+    return row and from_row(row)
 
 
 def heads(connection: Connection, branch: int, lanes: Iterable[str]) -> list[Ticket]:
     """The first waiting ticket of each lane that has one: one step in an index for each lane."""
     rows = (connection.execute(_head, {"b": branch, "l": lane}).one_or_none() for lane in lanes)
-    return [_ticket(row) for row in rows if row]
+    return [from_row(row) for row in rows if row]
 
 
 def by_request(connection: Connection, branch: int, request_id: str) -> Row[Any] | None:
@@ -118,9 +124,14 @@ def by_request(connection: Connection, branch: int, request_id: str) -> Row[Any]
     return connection.execute(_by_request, {"b": branch, "r": request_id}).one_or_none()
 
 
+def ahead_of(connection: Connection, branch: int, value: Ticket) -> int:
+    """How many wait in the ticket's lane and are called before it."""
+    return int(connection.execute(_ahead, {"b": branch, "l": value.lane, "d": value.due_at, "o": value.order}).scalar_one())
+
+
 def open_tickets(connection: Connection, branch: int) -> list[Ticket]:
     """Every ticket that is still open, in no order."""
-    return [_ticket(row) for row in connection.execute(_open, {"b": branch})]
+    return [from_row(row) for row in connection.execute(_open, {"b": branch})]
 
 
 def held_numbers(connection: Connection, origin: int) -> set[str]:
@@ -208,6 +219,11 @@ def begin_call(connection: Connection, branch: int, day: date, value: Ticket, se
     return connection.execute(_open_call, {"t": value.id}).one()
 
 
+def open_call(connection: Connection, value: Ticket) -> Row[Any] | None:
+    """The ticket's call that has not ended."""
+    return connection.execute(_open_call, {"t": value.id}).one_or_none()
+
+
 def repeat_call(connection: Connection, value: Ticket, at: datetime, seq: int) -> Row[Any]:
     """The ticket's open call was made once more."""
     return connection.execute(_repeat_call, {"t": value.id, "at": at, "seq": seq}).one()
@@ -221,3 +237,14 @@ def start_call(connection: Connection, value: Ticket, at: datetime) -> Row[Any]:
 def end_call(connection: Connection, value: Ticket, at: datetime, kind: str, outcome: str | None) -> Row[Any] | None:
     """The ticket left its counter; None when it was at none."""
     return connection.execute(_end_call, {"t": value.id, "at": at, "kind": kind, "code": outcome}).one_or_none()
+
+
+def call_by_id(connection: Connection, branch: int, call_id: int) -> Row[Any] | None:
+    """A call of this branch."""
+    return connection.execute(select(call).where(call.c.branch_id == branch, call.c.id == call_id)).one_or_none()
+
+
+def confirm_call(connection: Connection, call_id: int, how: str, at: datetime) -> Row[Any]:
+    """A display showed (`how` is "shown") or spoke ("spoken") the call; returns its row."""
+    changed = update(call).where(call.c.id == call_id).values({f"{how}_at": at}).returning(call)
+    return connection.execute(changed).one()

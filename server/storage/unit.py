@@ -14,6 +14,7 @@ from server.storage.tables import journal
 
 _read_branch = select(branch.c.id, branch.c.seq, branch.c.day, branch.c.revision).where(branch.c.id == bindparam("id"))
 _raise_seq = update(branch).where(branch.c.id == bindparam("b_id")).values(seq=bindparam("b_seq"))
+_set_day = update(branch).where(branch.c.id == bindparam("b_id")).values(day=bindparam("b_day"))
 _add_rows = insert(journal)
 
 
@@ -62,6 +63,11 @@ class Unit:
             }
         )
         return self.seq
+
+    def open_day(self, day: date) -> None:
+        """Begin a service day; what is recorded from here on belongs to it."""
+        self.day = day
+        self.connection.execute(_set_day, {"b_id": self.branch, "b_day": day})
 
     def flush(self) -> None:
         """Write the gathered journal rows and the branch's new head."""

@@ -89,7 +89,7 @@ class Writer:
         connection.exec_driver_sql("SAVEPOINT command")
         try:
             command.result = command.work(connection)
-        except Exception as error:  # noqa: BLE001 - the caller gets it; the others in the batch are not touched
+        except Exception as error:
             command.error = translate(error)
             if isinstance(error, DBAPIError) and not _in_transaction(connection):
                 raise  # SQLite has undone the whole transaction, as it does when the disk is full

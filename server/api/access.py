@@ -1,0 +1,92 @@
+"""Coming in: sessions of staff, pairing of devices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+from flask_openapi3 import APIBlueprint, Tag
+
+from server import cookies
+from server.api.answers import API, STAFF, answer, documented, nothing
+from server.api.guard import hall, staff
+from server.api.models import (
+    ApproveRequest,
+    CollectAnswer,
+    CollectRequest,
+    DeviceAnswer,
+    PairingAnswer,
+    PairingPath,
+    PairingRequest,
+    PendingAnswer,
+    SessionAnswer,
+    SignInRequest,
+)
+from server.hall import pairing, people
+from server.hall.turn import Actor
+from server.hall.views import moment
+
+api = APIBlueprint("api_access", __name__, url_prefix=API)
+SESSION = Tag(name="session")
+DEVICES = Tag(name="devices")
+
+
+@api.post("/session", tags=[SESSION], responses=documented({200: SessionAnswer}))
+def sign_in(body: SignInRequest) -> Response:
+    """Begin a session"""
+    actor, token = people.sign_in(hall(), body.user, body.password)
+    response = answer(_session(actor))
+    cookies.keep_session(response, token)
+    return response
+
+
+@api.get("/session", tags=[SESSION], security=STAFF, responses=documented({200: SessionAnswer}))
+def present_session() -> Response:
+    """Who is signed in"""
+    return answer(_session(staff()))
+
+
+@api.delete("/session", tags=[SESSION], security=STAFF, responses=documented({204: None}))
+def sign_out() -> Response:
+    """End the session; when there is none, nothing changes"""
+    token = cookies.session_token()
+    if token:
+        people.sign_out(hall(), token)
+    response = nothing()
+    cookies.forget_session(response)
+    return response
+
+
+@api.post("/pairings", tags=[DEVICES], responses=documented({201: PairingAnswer}))
+def begin_pairing(body: PairingRequest) -> Response:
+    """Begin to pair a device: it shows the code and keeps the secret"""
+    begun = pairing.begin(hall(), body.kind)
+    view = {"id": begun.id, "secret": begun.secret, "code": begun.code, "expires_at": moment(begun.expires_at)}
+    return answer(view, 201)
+
+
+@api.post("/pairings/<pairing>/collect", tags=[DEVICES], responses=documented({200: CollectAnswer, 202: PendingAnswer}))
+def collect_pairing(path: PairingPath, body: CollectRequest) -> Response:
+    """Collect the device's token once a manager has typed the code"""
+    collected = pairing.collect(hall(), path.pairing, body.secret)
+    if collected is None:
+        return answer({"pending": True}, 202)
+    device, kind, token = collected
+    response = answer({"device": device, "token": token})
+    cookies.keep_device(response, kind, token)
+    return response
+
+
+@api.post("/admin/pairings", tags=[DEVICES], security=STAFF, responses=documented({200: DeviceAnswer}))
+def approve_pairing(body: ApproveRequest) -> Response:
+    """Let the device that shows the code into a branch"""
+    actor = staff("manager", "administrator")
+    device, kind = pairing.approve(hall(), actor, body.code, body.branch, body.name)
+    return answer({"device": device, "kind": kind})
+
+
+def _session(actor: Actor) -> dict[str, Any]:
+    return {
+        "user": {"id": actor.id, "name": actor.name, "role": actor.role},
+        "branches": people.branches_of(hall(), actor),
+    }

@@ -1,0 +1,37 @@
+"""Making responses, and saying in OpenAPI which ones an operation gives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from flask import Response
+from pydantic import BaseModel
+
+from server.api.models import Problem
+
+API = "/api/v1"
+
+DEVICE = [{"device": []}]
+STAFF = [{"session": []}]
+
+
+def answer(body: Any, status: int = 200) -> Response:
+    """A JSON response that no cache keeps."""
+    response = Response(orjson.dumps(body), status, content_type="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def nothing() -> Response:
+    """204."""
+    return Response(status=204)
+
+
+def documented(success: dict[int, type[BaseModel] | None], *problems: int) -> dict[str, Any]:
+    """The `responses` of an operation: its successes, its own problems, and those that any operation can have."""
+    described: dict[str, Any] = {str(status): model or {"description": "Done"} for status, model in success.items()}
+    schema = {"$ref": f"#/components/schemas/{Problem.__name__}"}
+    for status in sorted({*problems, 400, 401, 403, 404, 413, 422, 429, 503, 507}):
+        described[str(status)] = {"description": "Problem", "content": {"application/problem+json": {"schema": schema}}}
+    return described

@@ -1,0 +1,28 @@
+"""The hall display's part of the API."""
+
+from __future__ import annotations
+
+from flask import Response
+from flask_openapi3 import APIBlueprint, Tag
+
+from server.api.answers import API, DEVICE, answer, documented, nothing
+from server.api.guard import device, hall
+from server.api.models import ConfirmationRequest, Snapshot
+from server.hall import confirming, snapshots
+
+api = APIBlueprint(
+    "api_display", __name__, url_prefix=f"{API}/display", abp_tags=[Tag(name="display")], abp_security=DEVICE
+)
+
+
+@api.get("", responses=documented({200: Snapshot}))
+def display_snapshot() -> Response:
+    """The hall display's document"""
+    return answer(snapshots.display(hall(), device("display")))
+
+
+@api.post("/confirmations", responses=documented({204: None}))
+def confirm_call(body: ConfirmationRequest) -> Response:
+    """Say that a call was shown or spoken"""
+    confirming.confirm(hall(), device("display"), body.call, body.called_seq, body.shown_at, body.spoken_at)
+    return nothing()

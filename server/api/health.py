@@ -1,0 +1,39 @@
+"""Whether the process lives, whether it can work, and its figures."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from server.api.answers import answer
+from server.api.guard import hall
+from server.api.problems import problem
+from server.storage.errors import SchemaMismatch, StorageError
+from server.storage.schema import require_present
+
+blueprint = Blueprint("health", __name__)
+
+
+@blueprint.get("/healthz")
+def alive() -> Response:
+    """The process answers."""
+    return answer({"alive": True})
+
+
+@blueprint.get("/readyz")
+def ready() -> Response:
+    """The database answers too, and has this program's schema."""
+    try:
+        with hall().database.read() as connection:
+            require_present(connection)
+    except SchemaMismatch as error:
+        return problem("wrong-schema", 503, found=error.found, expected=error.expected)
+    except StorageError:
+        return problem("storage-failed", 503)
+    return answer({"ready": True})
+
+
+@blueprint.get("/metrics")
+def metrics() -> Response:
+    """Figures for Prometheus."""
+    return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)

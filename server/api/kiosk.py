@@ -1,0 +1,54 @@
+"""The kiosk's part of the API."""
+
+from __future__ import annotations
+
+from flask import Response
+from flask_openapi3 import APIBlueprint, Tag
+
+from server.api.answers import API, DEVICE, answer, documented
+from server.api.guard import device, hall
+from server.api.models import JobPath, PrintView, Snapshot, TicketAnswer, TicketRequest
+from server.api.visitor import page_prefix
+from server.hall import issuing, printing, snapshots
+from server.hall.issuing import Given, Press
+from server.hall.views import moment
+
+api = APIBlueprint("api_kiosk", __name__, url_prefix=f"{API}/kiosk", abp_tags=[Tag(name="kiosk")], abp_security=DEVICE)
+
+
+@api.get("", responses=documented({200: Snapshot}))
+def kiosk_snapshot() -> Response:
+    """The kiosk's document"""
+    return answer(snapshots.kiosk(hall(), device("kiosk")))
+
+
+@api.post("/tickets", responses=documented({201: TicketAnswer, 200: TicketAnswer}, 409))
+def issue_ticket(body: TicketRequest) -> Response:
+    """Give a ticket; the same request_id again gives the same one with status 200"""
+    kiosk = device("kiosk")
+    press = Press(body.request_id, body.sector, body.language, body.priority, tuple(body.needs))
+    given = issuing.issue(hall(), kiosk, press, page_prefix())
+    return answer(_view(given), 200 if given.repeated else 201)
+
+
+@api.get("/prints/<int:job>", responses=documented({200: PrintView}))
+def print_state(path: JobPath) -> Response:
+    """The state of a print job that this kiosk waits for"""
+    return answer(printing.print_state(hall(), device("kiosk"), path.job))
+
+
+def _view(given: Given) -> dict[str, object]:
+    return {
+        "ticket": {
+            "id": given.ticket.id,
+            "number": given.ticket.number,
+            "sector": given.sector.id,
+            "rooms": given.rooms,
+            "ahead": given.ahead,
+            "issued_at": moment(given.ticket.arrived_at),
+            "language": given.ticket.language,
+            "url": page_prefix() + given.token,
+            "estimate": None,
+        },
+        "print": {"job": given.job, "state": given.print_state} if given.job else None,
+    }

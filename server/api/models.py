@@ -1,0 +1,293 @@
+"""The forms of requests and small answers. Unknown members are refused: a misspelt one is an error, not a silence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+
+Language = Literal["lv", "ru", "en"]
+Identifier = Annotated[int, Field(ge=1, le=2**53 - 1)]
+Version = Annotated[int, Field(ge=0, le=2**53 - 1)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+$")]
+Need = Literal["assistant", "wheelchair", "slow", "low-vision", "hard-of-hearing"]
+DeviceKind = Literal["kiosk", "display", "agent"]
+
+
+class Request(BaseModel):
+    """What a request's body has in common."""
+
+    model_config = ConfigDict(extra="forbid", str_max_length=4_000)
+
+
+class TicketRequest(Request):
+    """A press at the kiosk. `request_id` names the press: the same one gives the same ticket."""
+
+    request_id: Annotated[str, StringConstraints(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+    sector: Identifier
+    language: Language
+    priority: Identifier | None = None
+    needs: Annotated[list[Need], Field(max_length=5)] = []
+
+
+class CounterRequest(Request):
+    """A command at a counter, given on its version `on`."""
+
+    on: Version
+
+
+class CounterTicketRequest(CounterRequest):
+    """A command on the ticket at a counter."""
+
+    ticket: Identifier
+
+
+class FinishRequest(CounterTicketRequest):
+    """The end of a step; `outcome` is a code of the sector."""
+
+    outcome: Annotated[str, StringConstraints(max_length=40)] | None = None
+
+
+class SignInRequest(Request):
+    """A user name and its password."""
+
+    user: Annotated[str, StringConstraints(min_length=1, max_length=80)]
+    password: Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
+
+
+class PairingRequest(Request):
+    """A device that wants to be paired."""
+
+    kind: DeviceKind
+
+
+class CollectRequest(Request):
+    """The secret that a device got when it began to pair."""
+
+    secret: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class ApproveRequest(Request):
+    """The code that a device shows, and where it belongs."""
+
+    code: Annotated[str, StringConstraints(strip_whitespace=True, min_length=7, max_length=7)]
+    branch: Identifier
+    name: Name
+
+
+class ConfirmationRequest(Request):
+    """A display has shown or spoken a call. `called_seq` is the one it read in its document."""
+
+    call: Identifier
+    called_seq: Identifier
+    shown_at: AwareDatetime | None = None
+    spoken_at: AwareDatetime | None = None
+
+
+class ReportRequest(Request):
+    """What became of a print job."""
+
+    state: Literal["printed", "failed", "unknown"]
+    detail: Annotated[str, StringConstraints(max_length=500)] = ""
+
+
+class PrinterSeen(Request):
+    """What an agent sees of a printer."""
+
+    id: Identifier
+    online: Literal["yes", "no", "unknown"]
+    paper: Literal["ok", "low", "out", "unknown"]
+    cover: Literal["closed", "open", "unknown"]
+    detail: Annotated[str, StringConstraints(max_length=500)] = ""
+
+
+class AgentStatusRequest(Request):
+    """An agent's sign of life."""
+
+    version: Annotated[str, StringConstraints(max_length=40)]
+    printers: Annotated[list[PrinterSeen], Field(max_length=50)]
+
+
+class NothingRequest(Request):
+    """An empty object."""
+
+
+class BranchQuery(BaseModel):
+    """Which branch a member of staff looks at."""
+
+    branch: Identifier
+
+
+class CounterPath(BaseModel):
+    """A counter in the address."""
+
+    counter: Identifier
+
+
+class JobPath(BaseModel):
+    """A print job in the address."""
+
+    job: Identifier
+
+
+class PairingPath(BaseModel):
+    """A pairing in the address."""
+
+    pairing: Annotated[str, StringConstraints(max_length=40)]
+
+
+class LanguagePath(BaseModel):
+    """A language in the address."""
+
+    language: Language
+
+
+class TokenPath(BaseModel):
+    """A visitor's token in the address."""
+
+    token: Annotated[str, StringConstraints(min_length=20, max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
+
+
+Texts = dict[str, str]
+
+
+class Snapshot(BaseModel):
+    """A screen's document at `seq`; see the architecture for what each document holds. Ask again after `fresh_until`."""
+
+    seq: int
+    now: datetime
+    fresh_until: datetime | None
+    doc: dict[str, Any]
+    self: dict[str, Any]
+
+
+class TicketView(BaseModel):
+    """A ticket as its visitor gets it. `ahead` counts those who are called before; `estimate` is a range in minutes."""
+
+    id: int
+    number: str
+    sector: int
+    rooms: list[str]
+    ahead: int
+    issued_at: datetime
+    language: Language
+    url: str
+    estimate: tuple[int, int] | None
+
+
+class PrintView(BaseModel):
+    """A print job's state."""
+
+    job: int
+    state: Literal["queued", "claimed", "printed", "failed", "unknown"]
+
+
+class TicketAnswer(BaseModel):
+    """The ticket that a press gave, and its printing: null for a kiosk without a printer."""
+
+    ticket: TicketView
+    print: PrintView | None
+
+
+class CounterAnswer(BaseModel):
+    """A counter after a command, as in the counter's document."""
+
+    counter: dict[str, Any]
+    repeated: bool
+
+
+class UserView(BaseModel):
+    """A member of staff."""
+
+    id: int
+    name: str
+    role: str
+
+
+class BranchView(BaseModel):
+    """A branch by name."""
+
+    id: int
+    name: Texts
+
+
+class SessionAnswer(BaseModel):
+    """Who is signed in, and the branches given to the person."""
+
+    user: UserView
+    branches: list[BranchView]
+
+
+class PairingAnswer(BaseModel):
+    """A pairing that has begun: show `code`, keep `secret`."""
+
+    id: str
+    secret: str
+    code: str
+    expires_at: datetime
+
+
+class CollectAnswer(BaseModel):
+    """A paired device and its token."""
+
+    device: int
+    token: str
+
+
+class PendingAnswer(BaseModel):
+    """Nobody has typed the code yet."""
+
+    pending: bool
+
+
+class DeviceAnswer(BaseModel):
+    """A device that has just been let in."""
+
+    device: int
+    kind: DeviceKind
+
+
+class JobView(BaseModel):
+    """A claimed print job. `copy` asks for the mark of a reprint; `facts` are in the architecture."""
+
+    id: int
+    printer: int
+    is_copy: bool = Field(alias="copy")
+    attempt: int
+    facts: dict[str, Any]
+
+
+class PrinterView(BaseModel):
+    """A printer that an agent drives."""
+
+    id: int
+    name: str
+    connection: str
+    profile: dict[str, Any]
+
+
+class AgentAnswer(BaseModel):
+    """What an agent starts with."""
+
+    agent: int
+    branch: int
+    printers: list[PrinterView]
+    claimed: list[JobView]
+
+
+class ClaimAnswer(BaseModel):
+    """The claimed job, null when there is none."""
+
+    job: JobView | None
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details. `type` is stable; `title` and `detail` are for a person, in the reader's language."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    title: str
+    status: int
+    detail: str

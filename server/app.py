@@ -1,0 +1,120 @@
+"""Where everything meets: settings become a database, a hall, an application with its pages, and the feed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_openapi3 import Info, OpenAPI
+from flask_socketio import SocketIO
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import admin.pages
+import counter.pages
+import display.pages
+import kiosk.pages
+import web.pages
+from server import __version__, green, headers, trial
+from server.api import access, agent, docs, health, problems, texts, visitor
+from server.api import counter as counter_api
+from server.api import display as display_api
+from server.api import kiosk as kiosk_api
+from server.api.models import Problem
+from server.clock import clock_from
+from server.config import Settings
+from server.hall import nightly
+from server.hall.context import Hall
+from server.realtime import connecting
+from server.realtime.feed import Feed
+from server.storage.database import Database
+from server.storage.schema import require_present
+
+MIDNIGHT_CHECK_SECONDS = 20
+"""How late a service day may be closed; commands close it by themselves, this is for quiet nights."""
+
+LARGEST_MESSAGE = 16 * 1024
+"""Bytes of a Socket.IO message from a client; honest ones have a hundred."""
+
+SECURITY = {
+    "session": {"type": "apiKey", "in": "cookie", "name": "rinda_session"},
+    "device": {"type": "http", "scheme": "bearer"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """The parts of a running server. `app` and `socketio` serve; `start` begins the work beside requests."""
+
+    app: OpenAPI
+    socketio: SocketIO
+    hall: Hall
+    feed: Feed
+
+    def start(self) -> None:
+        """Begin to send news and to watch for midnight."""
+        nightly.close_past_days(self.hall)
+        self.feed.start()
+        green.spawn(self._watch_midnight)
+
+    def close(self) -> None:
+        """Write what is pending and give the database back."""
+        self.hall.database.close()
+
+    def _watch_midnight(self) -> None:
+        while True:
+            self.socketio.sleep(MIDNIGHT_CHECK_SECONDS)
+            try:
+                nightly.close_past_days(self.hall)
+            except Exception:  # outermost loop: it must live through a database that is away
+                problems.log.exception("the day was not closed")
+
+
+def build(settings: Settings) -> Server:
+    """The server that the settings describe. Raises SchemaMismatch unless the database has this program's schema."""
+    database = Database(settings.database)
+    with database.read() as connection:
+        require_present(connection)
+    hall = Hall(database, clock_from(settings.clock))
+    app = _application(settings, hall)
+    socketio = SocketIO(
+        app,
+        async_mode=settings.async_mode,
+        message_queue=settings.redis_url,
+        cors_allowed_origins=list(settings.origins) or None,
+        http_compression=False,
+        max_http_buffer_size=LARGEST_MESSAGE,
+        ping_interval=10,
+        ping_timeout=10,
+        manage_session=False,
+    )
+    feed = Feed(socketio, hall)
+    connecting.register(socketio, hall, feed)
+    hall.publish = feed.publish
+    return Server(app, socketio, hall, feed)
+
+
+def _application(settings: Settings, hall: Hall) -> OpenAPI:
+    app = OpenAPI(
+        "server",
+        info=Info(title="Rinda", version=__version__, description="Queue management for public offices"),
+        security_schemes=SECURITY,
+        validation_error_callback=problems.invalid,
+        validation_error_status=422,
+        validation_error_model=Problem,
+        static_folder=None,
+        doc_ui=False,
+    )
+    app.extensions.update(rinda_hall=hall, rinda_settings=settings)
+    problems.register(app)
+    headers.register(app, secure=settings.secure)
+    for part in (kiosk_api, counter_api, display_api, agent, access, visitor, texts):
+        app.register_api(part.api)
+    for pages in (web.pages, kiosk.pages, counter.pages, display.pages, admin.pages):
+        app.register_blueprint(pages.blueprint)
+    for own in (docs, health):
+        app.register_blueprint(own.blueprint)
+    if settings.pair_local:
+        trial.register(app)
+    if settings.proxies:
+        count = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    return app

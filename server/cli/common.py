@@ -1,0 +1,69 @@
+"""What the commands share: settings, a hall without a feed, and ending with a sentence instead of a traceback."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from server import config
+from server.clock import clock_from
+from server.config import Settings, SettingsError
+from server.hall.context import Hall
+from server.storage.database import Database
+from server.storage.errors import SchemaMismatch, StorageError
+from server.storage.people import all_branches
+from server.storage.schema import require_present
+
+
+def settings() -> Settings:
+    """The settings; ends the command with every problem when they are wrong."""
+    try:
+        return config.read(os.environ)
+    except SettingsError as error:
+        raise click.ClickException("the settings are wrong:\n  " + "\n  ".join(error.problems)) from error
+
+
+@contextmanager
+def hall() -> Iterator[Hall]:
+    """The hall on the configured database."""
+    given = settings()
+    database = Database(given.database)
+    try:
+        with refusals():
+            with database.read() as connection:
+                require_present(connection)
+            yield Hall(database, clock_from(given.clock))
+    finally:
+        database.close()
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """End the command with a sentence for what storage refuses."""
+    try:
+        yield
+    except SchemaMismatch as error:
+        raise click.ClickException(schema_advice(error)) from error
+    except StorageError as error:
+        raise click.ClickException(f"the database: {error}") from error
+
+
+def schema_advice(error: SchemaMismatch) -> str:
+    """What to do about a database of another schema."""
+    if error.found is None:
+        return "there is no database yet; make it with: rinda init --office FILE"
+    return f"{error}. Run `rinda migrate`, or install the newer program that made this database."
+
+
+def branch_id(given: Hall, key: str | None) -> int:
+    """The branch by its key; the only one for None. Ends the command when there is none or more."""
+    with given.database.read() as connection:
+        rows = all_branches(connection)
+    keys = ", ".join(row.key for row in rows)
+    for row in rows:
+        if row.key == key or (key is None and len(rows) == 1):
+            return int(row.id)
+    raise click.ClickException(f"name a branch with --branch: {keys}" if key is None else f"no branch {key}; there are {keys}")

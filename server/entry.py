@@ -1,0 +1,24 @@
+"""The `rinda` command's first lines: the runtime is patched here, before any other module is imported."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from server import green
+
+SERVES = "serve"
+
+
+def main() -> None:
+    """Run the command line."""
+    mode = os.environ.get("RINDA_ASYNC_MODE", "eventlet")
+    if SERVES in sys.argv[1:2] and mode in green.MODES:
+        green.patch(mode)
+    from server.cli import rinda  # noqa: PLC0415 - importing it earlier would make Flask unpatched
+
+    rinda()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""Snapshots: each screen's whole document at one moment, with the seq it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from server.hall import views
+from server.hall.context import Hall
+from server.hall.errors import NotFound
+from server.hall.turn import Actor
+from server.queueing.calendar import day_begins, reception, service_day
+from server.queueing.office import Office
+from server.storage import boards, counters, devices
+
+Json = dict[str, Any]
+
+
+def kiosk(hall: Hall, actor: Actor) -> Json:
+    """The kiosk's snapshot; `self` is the device."""
+    device = actor.device
+    assert device is not None, "a kiosk is a device"
+    own = {"id": device.id, "name": device.name, "printer": device.printer_id is not None, "panel": device.settings}
+    return _snapshot(hall, device.branch_id, _kiosk_document, own)
+
+
+def display(hall: Hall, actor: Actor) -> Json:
+    """The hall display's snapshot; `self` is the device."""
+    device = actor.device
+    assert device is not None, "a display is a device"
+    return _snapshot(hall, device.branch_id, _display_document, {"id": device.id, "name": device.name})
+
+
+def counter(hall: Hall, actor: Actor, branch: int) -> Json:
+    """The staff's snapshot of a branch; `self` is the person and the counter where the person sits."""
+    actor.require_branch(branch)
+    with hall.database.read() as connection:
+        seat = counters.seat_anywhere(connection, actor.id)
+    own = {
+        "user": {"id": actor.id, "name": actor.name, "role": actor.role},
+        "counter": seat[1] if seat and seat[0] == branch else None,
+    }
+    return _snapshot(hall, branch, _counter_document, own)
+
+
+def _snapshot(hall: Hall, branch: int, document: Callable[..., Json], own: Json) -> Json:
+    now = hall.clock()
+    with hall.database.read() as connection:
+        head = boards.head(connection, branch)
+        if head is None:
+            raise NotFound("branch")
+        office = hall.office(connection, branch, head.revision)
+        doc = document(connection, office, head.day, now)
+    return {
+        "seq": head.seq,
+        "now": views.moment(now),
+        "fresh_until": views.moment(_fresh_until(office, now)),
+        "doc": without_nulls(doc),
+        "self": own,
+    }
+
+
+def without_nulls(value: Any) -> Any:
+    """The document without members that are None: in a merge patch null removes a member."""
+    if isinstance(value, dict):
+        return {key: without_nulls(one) for key, one in value.items() if one is not None}
+    if isinstance(value, list):
+        return [without_nulls(one) for one in value]
+    return value
+
+
+def _fresh_until(office: Office, now: datetime) -> datetime:
+    """The next moment at which time alone changes a document: a reception begins or ends, or the day does."""
+    tomorrow = day_begins(service_day(now, office.zone) + timedelta(days=1), office.zone)
+    changes = (reception(sector.calendar, now).changes_at() for sector in office.sectors.values() if sector.has_queue)
+    return min([tomorrow, *(at for at in changes if at)])
+
+
+def _kiosk_document(connection: Connection, office: Office, day: Any, now: datetime) -> Json:
+    waiting = boards.waiting_counts(connection, day)
+    return {
+        "branch": views.branch(office),
+        "languages": list(office.languages),
+        "priorities": {str(one.id): views.priority(one) for one in office.priorities.values() if one.visitor},
+        "sectors": {
+            str(sector.id): views.kiosk_sector(office, sector, waiting.get(sector.id, 0), now)
+            for sector in office.sectors.values()
+            if sector.kiosk
+        },
+    }
+
+
+def _counter_document(connection: Connection, office: Office, day: Any, _now: datetime) -> Json:
+    waiting = boards.waiting_counts(connection, day)
+    seats = counters.seats(connection, office.id)
+    present = boards.at_counters(connection, office.id)
+    calls = boards.open_calls(connection, office.id)
+    return {
+        "branch": views.branch(office),
+        "priorities": {str(one.id): views.priority(one) for one in office.priorities.values()},
+        "sectors": {
+            str(sector.id): views.staff_sector(sector, waiting.get(sector.id, 0)) for sector in office.sectors.values()
+        },
+        "counters": {
+            str(one.id): views.counter(
+                one, seats[one.id], views.counter_ticket(present[one.id], calls[one.id]) if one.id in present else None
+            )
+            for one in office.counters.values()
+        },
+        "waiting": {str(ticket.id): views.waiting_ticket(ticket) for ticket in boards.waiting(connection, office.id)},
+        "printers": {str(row.id): views.printer(row) for row in devices.printers_of(connection, office.id)},
+    }
+
+
+def _display_document(connection: Connection, office: Office, day: Any, _now: datetime) -> Json:
+    return {
+        "branch": {"id": office.id, "name": office.name, "time_zone": office.zone.key},
+        "settings": office.settings.get("display", {}),
+        "calls": {str(row.id): views.call(row, office) for row in boards.newest_calls(connection, office.id, day)},
+    }

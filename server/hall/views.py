@@ -1,0 +1,179 @@
+"""What screens get: the parts of their documents, made from rows and from the core's objects.
+
+The documents are described in docs/architecture.md. Nothing here says more than that screen needs: the hall
+gets number, place and time, never a sector's name.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from server.queueing.calendar import Reception, Span, reception
+from server.queueing.office import Counter, Office, Place, Priority, Sector
+from server.queueing.ticket import Ticket
+from server.storage.counters import Seat
+
+Json = dict[str, Any]
+
+
+def moment(at: datetime | None) -> str | None:
+    """RFC 3339 in UTC with milliseconds, None for None."""
+    return at and at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def place(value: Place) -> Json:
+    """Where a visitor goes."""
+    return {"room": value.room, "desk": value.desk, "name": value.name}
+
+
+def branch(office: Office) -> Json:
+    """The branch as kiosk and staff see it."""
+    return {"id": office.id, "name": office.name, "address": office.address, "time_zone": office.zone.key}
+
+
+def priority(value: Priority) -> Json:
+    """A priority class."""
+    return {"id": value.id, "name": value.name, "position": value.position}
+
+
+def span(value: Span | None) -> Json | None:
+    """A span of reception."""
+    return value and {"opens": moment(value.opens), "closes": moment(value.closes)}
+
+
+def reception_view(value: Reception) -> Json:
+    """What the calendar says about now."""
+    return {
+        "state": value.state,
+        "until": moment(value.until),
+        "reason": value.reason,
+        "next": span(value.following),
+    }
+
+
+def kiosk_sector(office: Office, sector: Sector, waiting: int, now: datetime) -> Json:
+    """A sector as a button of the kiosk. One that only informs is always open."""
+    state = reception(sector.calendar, now) if sector.has_queue else Reception("open")
+    return {
+        "id": sector.id,
+        "position": sector.position,
+        "kind": "ticket" if sector.has_queue else "information",
+        "letter": sector.letter,
+        "name": sector.name,
+        "rooms": rooms(office, sector, now),
+        "info": sector.info,
+        "waiting": waiting,
+        "reception": reception_view(state),
+    }
+
+
+def rooms(office: Office, sector: Sector, now: datetime) -> list[str]:
+    """The rooms of a sector today; where it has none of its own, those of the counters that serve it."""
+    own = sector.rooms_on(now.astimezone(office.zone).date())
+    if own:
+        return own
+    served = (counter.place.room for counter in office.counters.values() if sector.id in counter.sectors)
+    return list(dict.fromkeys(room for room in served if room))
+
+
+def staff_sector(sector: Sector, waiting: int) -> Json:
+    """A sector as staff see it."""
+    return {
+        "id": sector.id,
+        "position": sector.position,
+        "kind": "ticket" if sector.has_queue else "information",
+        "letter": sector.letter,
+        "name": sector.name,
+        "waiting": waiting,
+        "target_minutes": int(sector.target.total_seconds() // 60),
+    }
+
+
+def waiting_ticket(ticket: Ticket) -> Json:
+    """A ticket in the queue, as staff see it."""
+    return {
+        "id": ticket.id,
+        "number": ticket.number,
+        "sector": ticket.sector,
+        "lane": ticket.lane,
+        "due_at": moment(ticket.due_at),
+        "order": ticket.order,
+        "arrived_at": moment(ticket.arrived_at),
+        "joined_at": moment(ticket.joined_at),
+        "language": ticket.language,
+        "priority": ticket.priority,
+        "needs": list(ticket.needs),
+    }
+
+
+def counter_ticket(ticket: Ticket, call: Row[Any]) -> Json:
+    """The ticket at a counter, with its open call."""
+    return {
+        "id": ticket.id,
+        "number": ticket.number,
+        "sector": ticket.sector,
+        "state": str(ticket.state),
+        "call": call.id,
+        "calls": ticket.calls,
+        "arrived_at": moment(ticket.arrived_at),
+        "joined_at": moment(ticket.joined_at),
+        "called_at": moment(ticket.called_at),
+        "recalled_at": moment(ticket.recalled_at),
+        "started_at": moment(ticket.started_at),
+        "language": ticket.language,
+        "priority": ticket.priority,
+        "needs": list(ticket.needs),
+        "shown_at": moment(call.shown_at),
+        "spoken_at": moment(call.spoken_at),
+    }
+
+
+def seat(value: Seat, ticket: Json | None) -> Json:
+    """The changing part of a counter."""
+    return {
+        "state": value.state,
+        "version": value.version,
+        "specialist": {"id": value.person, "name": value.name} if value.person else None,
+        "ticket": ticket,
+    }
+
+
+def counter(fixed: Counter, value: Seat, ticket: Json | None) -> Json:
+    """A counter, whole."""
+    return {
+        "id": fixed.id,
+        "key": fixed.key,
+        "position": fixed.position,
+        "place": place(fixed.place),
+        "sectors": list(fixed.sectors),
+        **seat(value, ticket),
+    }
+
+
+def call(row: Row[Any], office: Office) -> Json:
+    """A call as the hall sees it. The place of a counter that is no longer in use is empty."""
+    at = office.counters.get(row.counter_id)
+    state = "ended" if row.ended_at else "serving" if row.started_at else "called"
+    return {
+        "id": row.id,
+        "number": row.number,
+        "place": place(at.place if at else Place(None)),
+        "called_at": moment(row.called_at),
+        "calls": row.calls,
+        "called_seq": row.called_seq,
+        "state": state,
+    }
+
+
+def printer(row: Row[Any]) -> Json:
+    """A printer as staff see it, from what its agent last said."""
+    status = row.status or {}
+    return {
+        "id": row.id,
+        "name": row.name,
+        "state": status.get("state", "unknown"),
+        "detail": status.get("detail", ""),
+    }

@@ -1,0 +1,58 @@
+"""What every response carries, and what every state-changing request must."""
+
+from __future__ import annotations
+
+import secrets
+
+from flask import Flask, Response, g, request
+
+from server.api.guard import has_proof_of_origin
+from server.api.problems import problem
+
+LARGEST_BODY = 64 * 1024
+"""Bytes. The largest honest request is an agent's status."""
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+def register(app: Flask, *, secure: bool) -> None:
+    """Guard every request and harden every response."""
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+
+    @app.before_request
+    def refuse_strangers() -> Response | None:
+        g.csp_nonce = secrets.token_urlsafe(16)
+        if request.method in SAFE or has_proof_of_origin():
+            return None
+        return problem("header-missing", 403)
+
+    @app.after_request
+    def harden(response: Response) -> Response:
+        headers = response.headers
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Referrer-Policy"] = "no-referrer"
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        if response.mimetype == "text/html":
+            headers["Content-Security-Policy"] = _policy(g.get("csp_nonce", ""))
+            headers.setdefault("Cache-Control", "no-store")
+        if secure:
+            headers["Strict-Transport-Security"] = "max-age=31536000"
+        return response
+
+
+def _policy(nonce: str) -> str:
+    """Everything from this server alone; the import map and the pages' first script by nonce."""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' 'nonce-{nonce}'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "connect-src 'self' ws: wss:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    )

@@ -1,0 +1,105 @@
+"""Serving: one listening socket, and the chosen runtime's server on it, until it is told to stop."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import logging
+import signal
+import socket
+import threading
+from typing import Any
+
+from server import green
+from server.app import Server
+from server.config import Settings
+
+BACKLOG = 1_024
+
+GC_THRESHOLD = 50_000
+"""Objects before a collection: thousands of sockets make full collections long and rarely worth it."""
+
+
+class PortInUse(Exception):
+    """Another program listens on the port."""
+
+
+def listen(settings: Settings) -> socket.socket:
+    """The listening socket. Raises PortInUse; two servers never share a port by accident."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        listener.close()
+        if error.errno in (errno.EADDRINUSE, errno.EACCES):
+            raise PortInUse(f"{settings.host}:{settings.port}: {error.strerror}") from error
+        raise
+    listener.listen(BACKLOG)
+    return listener
+
+
+def serve(server: Server, settings: Settings, listener: socket.socket) -> None:
+    """Serve until SIGTERM or SIGINT, then finish what is being written."""
+    server.start()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GC_THRESHOLD)
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(stop, _stop)
+    try:
+        {"eventlet": _eventlet, "gevent": _gevent, "threading": _threading}[green.mode()](server, settings, listener)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        listener.close()
+        server.close()
+
+
+def _stop(_signal: int, _frame: Any) -> None:
+    raise KeyboardInterrupt
+
+
+def _eventlet(server: Server, settings: Settings, listener: socket.socket) -> None:
+    import eventlet.wsgi  # noqa: PLC0415 - only this runtime needs it
+
+    eventlet.wsgi.server(
+        listener,
+        without_deflate(server.app),
+        max_size=settings.sockets,
+        log_output=False,
+        keepalive=True,
+        socket_timeout=60,
+        debug=False,
+    )
+
+
+def _gevent(server: Server, settings: Settings, listener: socket.socket) -> None:
+    from gevent import pywsgi  # noqa: PLC0415 - only this runtime needs it
+    from geventwebsocket.handler import WebSocketHandler  # noqa: PLC0415
+
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    pywsgi.WSGIServer(
+        listener, without_deflate(server.app), spawn=settings.sockets, handler_class=WebSocketHandler, log=None
+    ).serve_forever()
+
+
+def _threading(server: Server, settings: Settings, listener: socket.socket) -> None:
+    from werkzeug.serving import make_server  # noqa: PLC0415 - only this runtime needs it
+
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    running = make_server(settings.host, settings.port, server.app, threaded=True, fd=listener.fileno())
+    thread = threading.Thread(target=running.serve_forever, daemon=True)
+    thread.start()
+    thread.join()
+
+
+def without_deflate(app: Any) -> Any:
+    """The application for clients that do not ask for compressed WebSockets: it costs more than small messages save."""
+
+    def wrapped(environ: dict[str, Any], start_response: Any) -> Any:
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return app(environ, start_response)
+
+    return wrapped

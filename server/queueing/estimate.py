@@ -1,0 +1,120 @@
+"""How long a visitor will wait, as a range that holds for about four visitors in five, or nothing at all.
+
+With every counter busy, the visitor is called when enough of them have become free: once for each one ahead, and once
+more. The time of that many departures is taken to follow a gamma distribution with the mean and variance of the
+superposed renewal process of the counters; its quantiles come from the Wilson–Hilferty cube
+(E. B. Wilson, M. M. Hilferty, "The distribution of chi-square", PNAS 17, 1931).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import sqrt
+from statistics import NormalDist
+
+from server.queueing.calendar import Calendar
+from server.queueing.discipline import key
+from server.queueing.hours import after_reception_time
+from server.queueing.ticket import Ticket
+
+COVERAGE = 0.8
+"""How many of the ranges are meant to hold."""
+
+WIDEST = timedelta(minutes=60)
+"""A range wider than this tells a visitor nothing, so nothing is said."""
+
+FEWEST = 10
+"""With fewer visits than this, chance decides what was measured, and the configured time is used instead."""
+
+_Z = NormalDist().inv_cdf(0.5 + COVERAGE / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Service times of a sector: the 5th, 50th and 95th percentile of `count` visits."""
+
+    p5: timedelta
+    p50: timedelta
+    p95: timedelta
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The mean of a service time, and its squared coefficient of variation."""
+
+    mean: timedelta
+    scv: float
+
+
+def law(measured: Measured | None, configured: timedelta) -> Law:
+    """The law of service that `measured` (None: nothing was) shows, or one as variable as visits usually are.
+
+    Mean and variance are the extended Pearson–Tukey approximation from three percentiles
+    (D. L. Keefer, S. E. Bodily, "Three-point approximations for continuous random variables", Management Science 29,
+    1983).
+    """
+    if measured is None or measured.count < FEWEST:
+        return Law(configured, 0.5)
+    points = [(0.185, measured.p5), (0.63, measured.p50), (0.185, measured.p95)]
+    mean = sum((share * value / timedelta(seconds=1) for share, value in points), 0.0)
+    variance = sum(share * (value / timedelta(seconds=1) - mean) ** 2 for share, value in points)
+    return Law(timedelta(seconds=mean), variance / mean**2)
+
+
+def ahead_of(ticket: Ticket, waiting: Iterable[Ticket]) -> int:
+    """How many of those who wait for the same counters are called before the ticket, as things stand."""
+    return sum(key(other) < key(ticket) for other in waiting)
+
+
+def wait_range(service: Law, *, ahead: int, counters: int, free: int = 0) -> tuple[timedelta, timedelta] | None:
+    """The range of reception time until the call, for a visitor behind `ahead` others.
+
+    `counters` serve this queue now and `free` of them have nobody. None when no counter is open, or the range would be
+    wider than WIDEST.
+    """
+    departures = ahead + 1 - free
+    if departures <= 0:
+        return timedelta(0), timedelta(0)
+    if counters <= 0:
+        return None
+    low, high = _quantiles(service, departures, counters)
+    return (low, high) if high - low <= WIDEST else None
+
+
+def minutes_range(
+    calendar: Calendar, now: datetime, wait: tuple[timedelta, timedelta] | None
+) -> tuple[int, int] | None:
+    """The range on the clock, breaks included, in whole minutes; None when there is none or it leaves the day."""
+    if wait is None:
+        return None
+    low, high = (after_reception_time(calendar, now, time) for time in wait)
+    if low is None or high is None:
+        return None
+    minute = timedelta(minutes=1)
+    return (low - now) // minute, -((now - high) // minute)
+
+
+def _quantiles(service: Law, departures: int, counters: int) -> tuple[timedelta, timedelta]:
+    """Both ends of the time of the given number of departures from busy counters."""
+    mean = departures + (service.scv - 1) / 2 / counters
+    shape = mean**2 / _variance(service.scv, departures, counters)
+    low, high = (_gamma_quantile(shape, z) for z in (-_Z, _Z))
+    pace = service.mean / counters * mean
+    return pace * low, pace * high
+
+
+def _variance(scv: float, departures: int, counters: int) -> float:
+    """The variance of the time of so many departures, in squares of one counter's share of the mean.
+
+    It is that of the count of a superposed stationary renewal process with gamma intervals, where so many are expected:
+    each visit adds its own, and each counter what is not known of its phase.
+    """
+    return departures * scv + counters * max(0.0, 1 - scv**2) / 6
+
+
+def _gamma_quantile(shape: float, z: float) -> float:
+    """The quantile of a gamma distribution with mean 1, by Wilson and Hilferty; z is the normal quantile."""
+    return max(0.0, 1 - 1 / (9 * shape) + z / (3 * sqrt(shape))) ** 3

@@ -1,0 +1,1 @@
+"""Socket.IO: the feed of journal events to screens."""

@@ -1,0 +1,107 @@
+"""The feed: after each commit, one small message to every screen of the branch; a pulse tells those that missed some."""
+
+from __future__ import annotations
+
+import queue
+from typing import Any
+
+import structlog
+from flask_socketio import SocketIO
+from sqlalchemy.exc import SQLAlchemyError
+
+from server import green
+from server.hall import patches
+from server.hall.context import Hall
+from server.hall.turn import Change
+from server.hall.views import moment
+from server.queueing import events
+from server.queueing.office import Office
+from server.storage import boards
+
+log = structlog.get_logger()
+
+PULSE_SECONDS = 2
+"""A screen that hears none for 5 s says that it lost the server; two may get lost on the way."""
+
+PATCHES = {
+    "/kiosk": patches.kiosk,
+    "/counter": patches.counter,
+    "/display": patches.display,
+    "/admin": patches.counter,
+}
+
+
+def branch_room(branch: int) -> str:
+    """The room of all screens of a branch, in each namespace."""
+    return f"branch:{branch}"
+
+
+def device_room(device: int) -> str:
+    """The room of one device."""
+    return f"device:{device}"
+
+
+def agents_room(branch: int) -> str:
+    """The room of a branch's print agents."""
+    return f"agents:{branch}"
+
+
+class Feed:
+    """Sends changes off the request's path: a message queue that hangs delays news, never a command."""
+
+    def __init__(self, socketio: SocketIO, hall: Hall) -> None:
+        self._socketio = socketio
+        self._hall = hall
+        self._queue: queue.Queue[tuple[Office, list[Change]]] = queue.Queue()
+
+    def start(self) -> None:
+        """Begin to send."""
+        green.spawn(self._send_changes)
+        green.spawn(self._send_pulses)
+
+    def publish(self, office: Office, changes: list[Change]) -> None:
+        """Take the changes of one commit; returns at once."""
+        self._queue.put((office, changes))
+
+    def _send_changes(self) -> None:
+        while True:
+            office, changes = self._queue.get()
+            for change in changes:
+                try:
+                    self._send(office, change)
+                except Exception:  # outermost loop: one event that fails must not end the feed; the pulse heals it
+                    log.exception("news not sent", branch=office.id, seq=change.seq, kind=change.event.kind)
+
+    def _send(self, office: Office, change: Change) -> None:
+        for namespace, patch_of in PATCHES.items():
+            patch = patch_of(office, change)
+            news: dict[str, Any] = {"branch": office.id, "seq": change.seq}
+            news.update({"reset": True} if patch is None else {"patch": patch})
+            self._emit("news", news, branch_room(office.id), namespace)
+        if isinstance(change.event, events.Issued):
+            self._emit("jobs", {}, agents_room(office.id), "/kiosk")
+        if isinstance(change.event, events.PrintReported) and change.facts.get("kiosk"):
+            told = {"job": change.event.job, "state": change.event.state}
+            self._emit("print", told, device_room(change.facts["kiosk"]), "/kiosk")
+
+    def _send_pulses(self) -> None:
+        while True:
+            self._socketio.sleep(PULSE_SECONDS)
+            try:
+                for branch, seq in self._heads().items():
+                    self.pulse(branch, seq, branch_room(branch))
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("no pulse", error=str(error))
+
+    def pulse(self, branch: int, seq: int, room: str, namespaces: tuple[str, ...] = tuple(PATCHES)) -> None:
+        """Tell a room the branch's last seq and the time."""
+        told = {"branch": branch, "seq": seq, "now": moment(self._hall.clock())}
+        for namespace in namespaces:
+            self._emit("pulse", told, room, namespace)
+
+    def _heads(self) -> dict[int, int]:
+        with self._hall.database.read() as connection:
+            return boards.heads(connection)
+
+    def _emit(self, name: str, data: dict[str, Any], room: str, namespace: str) -> None:
+        self._socketio.emit(name, data, to=room, namespace=namespace)

@@ -1,0 +1,69 @@
+"""What snapshots read: the state of a branch at one moment."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, select
+
+from server.queueing.ticket import Ticket
+from server.storage.office_tables import branch
+from server.storage.tables import call, journal, sector_day, ticket
+from server.storage.tickets import from_row
+
+CALLS_ON_BOARD = 12
+"""How many calls the hall's document holds."""
+
+_head = select(branch.c.seq, branch.c.day, branch.c.revision).where(branch.c.id == bindparam("b"))
+_waiting_counts = select(sector_day.c.sector_id, sector_day.c.waiting).where(sector_day.c.day == bindparam("d"))
+_waiting = select(ticket).where(ticket.c.branch_id == bindparam("b"), ticket.c.state == "waiting")
+_at_counters = select(ticket).where(ticket.c.branch_id == bindparam("b"), ticket.c.counter_id.is_not(None))
+_open_calls = select(call).where(call.c.branch_id == bindparam("b"), call.c.ended_at.is_(None))
+_newest_calls = (
+    select(call)
+    .where(call.c.branch_id == bindparam("b"), call.c.day == bindparam("d"))
+    .order_by(call.c.id.desc())
+    .limit(CALLS_ON_BOARD)
+)
+
+
+def head(connection: Connection, branch_id: int) -> Row[Any] | None:
+    """The branch's seq, open day and revision."""
+    return connection.execute(_head, {"b": branch_id}).one_or_none()
+
+
+def heads(connection: Connection) -> dict[int, int]:
+    """The seq of every branch."""
+    return {row.id: row.seq for row in connection.execute(select(branch.c.id, branch.c.seq))}
+
+
+def waiting_counts(connection: Connection, day: date) -> dict[int, int]:
+    """How many wait for each sector; sectors without a ticket today are missing."""
+    return {row.sector_id: row.waiting for row in connection.execute(_waiting_counts, {"d": day})}
+
+
+def waiting(connection: Connection, branch_id: int) -> list[Ticket]:
+    """Everyone who waits, in no order."""
+    return [from_row(row) for row in connection.execute(_waiting, {"b": branch_id})]
+
+
+def at_counters(connection: Connection, branch_id: int) -> dict[int, Ticket]:
+    """The ticket at each counter that has one."""
+    return {row.counter_id: from_row(row) for row in connection.execute(_at_counters, {"b": branch_id})}
+
+
+def open_calls(connection: Connection, branch_id: int) -> dict[int, Row[Any]]:
+    """The open call at each counter that has one."""
+    return {row.counter_id: row for row in connection.execute(_open_calls, {"b": branch_id})}
+
+
+def newest_calls(connection: Connection, branch_id: int, day: date) -> list[Row[Any]]:
+    """The day's newest calls, the newest first."""
+    return list(connection.execute(_newest_calls, {"b": branch_id, "d": day}))
+
+
+def journal_rows(connection: Connection, branch_id: int, after: int = 0) -> list[Row[Any]]:
+    """The branch's journal after a seq, in order."""
+    query = select(journal).where(journal.c.branch_id == branch_id, journal.c.seq > after).order_by(journal.c.seq)
+    return list(connection.execute(query))

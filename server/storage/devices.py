@@ -1,0 +1,94 @@
+"""Devices, their pairing and the printers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+
+from server.storage.office_tables import device, pairing, printer
+
+_by_token = select(device).where(device.c.token_hash == bindparam("h"), device.c.active)
+
+
+def by_token(connection: Connection, token_hash: str) -> Row[Any] | None:
+    """The device that holds a token."""
+    return connection.execute(_by_token, {"h": token_hash}).one_or_none()
+
+
+def add_device(connection: Connection, branch: int, kind: str, name: str, token_hash: str | None = None) -> int:
+    """Add a device; returns its id. A kiosk gets the branch's first printer; an agent takes the printers that have none."""
+    printers = printers_of(connection, branch)
+    values = {
+        "branch_id": branch,
+        "kind": kind,
+        "name": name,
+        "token_hash": token_hash,
+        "settings": {},
+        "printer_id": printers[0].id if printers and kind == "kiosk" else None,
+    }
+    device_id = int(connection.execute(insert(device).values(values).returning(device.c.id)).scalar_one())
+    if kind == "agent":
+        free = update(printer).where(printer.c.branch_id == branch, printer.c.agent_id.is_(None))
+        connection.execute(free.values(agent_id=device_id))
+    return device_id
+
+
+def devices_of(connection: Connection, branch: int | None = None) -> list[Row[Any]]:
+    """The devices of a branch, of all branches for None."""
+    query = select(device).order_by(device.c.id)
+    return list(connection.execute(query if branch is None else query.where(device.c.branch_id == branch)))
+
+
+def set_token(connection: Connection, device_id: int, token_hash: str | None) -> None:
+    """Give a device its token, or take it away."""
+    connection.execute(update(device).where(device.c.id == device_id).values(token_hash=token_hash))
+
+
+def remove_device(connection: Connection, device_id: int) -> None:
+    """Lock a device out; what it did stays on record. Its printers are free for another agent."""
+    connection.execute(update(device).where(device.c.id == device_id).values(active=False, token_hash=None))
+    connection.execute(update(printer).where(printer.c.agent_id == device_id).values(agent_id=None))
+
+
+def seen(connection: Connection, device_id: int, now: datetime, version: str) -> None:
+    """The device gave a sign of life."""
+    connection.execute(update(device).where(device.c.id == device_id).values(seen_at=now, version=version))
+
+
+def printers_of(connection: Connection, branch: int) -> list[Row[Any]]:
+    """The printers of a branch that are in use."""
+    query = select(printer).where(printer.c.branch_id == branch, printer.c.active).order_by(printer.c.id)
+    return list(connection.execute(query))
+
+
+def set_status(connection: Connection, printer_id: int, status: dict[str, Any], now: datetime) -> None:
+    """Keep what an agent saw of a printer."""
+    connection.execute(update(printer).where(printer.c.id == printer_id).values(status=status, status_at=now))
+
+
+def begin_pairing(connection: Connection, **columns: Any) -> None:
+    """Keep a new pairing, and forget those that have run out."""
+    connection.execute(delete(pairing).where(pairing.c.expires_at < columns.pop("now")))
+    connection.execute(insert(pairing).values(**columns))
+
+
+def pairing_by_id(connection: Connection, pairing_id: str) -> Row[Any] | None:
+    """A pairing that runs."""
+    return connection.execute(select(pairing).where(pairing.c.id == pairing_id)).one_or_none()
+
+
+def pairing_by_code(connection: Connection, code: str) -> Row[Any] | None:
+    """A pairing by the code that the device shows."""
+    return connection.execute(select(pairing).where(pairing.c.code == code)).one_or_none()
+
+
+def approve_pairing(connection: Connection, pairing_id: str, device_id: int) -> None:
+    """A manager has typed the code: the pairing now has its device."""
+    connection.execute(update(pairing).where(pairing.c.id == pairing_id).values(device_id=device_id))
+
+
+def end_pairing(connection: Connection, pairing_id: str) -> None:
+    """The device has collected its token."""
+    connection.execute(delete(pairing).where(pairing.c.id == pairing_id))

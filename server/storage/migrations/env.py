@@ -1,0 +1,17 @@
+"""Alembic's entry: runs migrations on the connection that `server.storage.schema` gives."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from server.storage.tables import metadata
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=metadata,
+    render_as_batch=connection.dialect.name == "sqlite",
+    user_module_prefix="",
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,85 @@
+"""People, their branches and their sessions. Tokens are kept only as hashes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+
+from server.storage.office_tables import branch, person, person_branch, session
+
+_by_session = (
+    select(person.c.id, person.c.login, person.c.name, person.c.role, session.c.began_at, session.c.seen_at)
+    .join(session, session.c.person_id == person.c.id)
+    .where(session.c.token_hash == bindparam("h"), person.c.active)
+)
+_branches = select(person_branch.c.branch_id).where(person_branch.c.person_id == bindparam("p"))
+
+
+def add_person(
+    connection: Connection, login: str, name: str, password_hash: str, role: str, branches: list[int]
+) -> int:
+    """Add a person; returns the id. A login that exists raises IntegrityError."""
+    values = {"login": login, "name": name, "password_hash": password_hash, "role": role}
+    person_id = int(connection.execute(insert(person).values(values).returning(person.c.id)).scalar_one())
+    for branch_id in branches:
+        connection.execute(insert(person_branch).values(person_id=person_id, branch_id=branch_id))
+    return person_id
+
+
+def by_login(connection: Connection, login: str) -> Row[Any] | None:
+    """An active person by login name."""
+    return connection.execute(select(person).where(person.c.login == login, person.c.active)).one_or_none()
+
+
+def everyone(connection: Connection) -> list[Row[Any]]:
+    """All people, by login."""
+    return list(connection.execute(select(person).order_by(person.c.login)))
+
+
+def set_password(connection: Connection, person_id: int, password_hash: str) -> None:
+    """Change a password and end the person's sessions."""
+    connection.execute(update(person).where(person.c.id == person_id).values(password_hash=password_hash))
+    connection.execute(delete(session).where(session.c.person_id == person_id))
+
+
+def set_active(connection: Connection, person_id: int, active: bool) -> None:
+    """Let a person in, or lock the person out and end the sessions."""
+    connection.execute(update(person).where(person.c.id == person_id).values(active=active))
+    if not active:
+        connection.execute(delete(session).where(session.c.person_id == person_id))
+
+
+def branches_of(connection: Connection, person_id: int) -> list[int]:
+    """The branches that were given to a person."""
+    return list(connection.execute(_branches, {"p": person_id}).scalars())
+
+
+def all_branches(connection: Connection) -> list[Row[Any]]:
+    """Every branch: id, key, name, zone, seq, day."""
+    return list(
+        connection.execute(
+            select(branch.c.id, branch.c.key, branch.c.name, branch.c.zone, branch.c.seq, branch.c.day).order_by(branch.c.id)
+        )
+    )
+
+
+def begin_session(connection: Connection, token_hash: str, person_id: int, now: datetime) -> None:
+    """Keep a new session."""
+    connection.execute(insert(session).values(token_hash=token_hash, person_id=person_id, began_at=now, seen_at=now))
+
+
+def by_session(connection: Connection, token_hash: str) -> Row[Any] | None:
+    """The person whose session it is, with the session's times; None when there is no such session."""
+    return connection.execute(_by_session, {"h": token_hash}).one_or_none()
+
+
+def touch_session(connection: Connection, token_hash: str, now: datetime) -> None:
+    """The session was used."""
+    connection.execute(update(session).where(session.c.token_hash == token_hash).values(seen_at=now))
+
+
+def end_session(connection: Connection, token_hash: str) -> None:
+    """Forget a session; one that is gone already is no error."""
+    connection.execute(delete(session).where(session.c.token_hash == token_hash))
