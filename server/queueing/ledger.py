@@ -46,7 +46,7 @@ def _passing(chosen: Ticket, other: Ticket, profile: Profile, reason: str | None
         return Passing(other.number, _out_of_order(chosen, other, profile, reason), 0)
     if _counts_from(chosen) not in {chosen.joined_at, chosen.arrived_at}:
         return Passing(other.number, Why.PLACED, 0)
-    if _counts_from(chosen) > _counts_from(other):
+    if _counts_from(chosen) >= _counts_from(other):
         return Passing(other.number, Why.PRIORITY, int((chosen.bonus - other.bonus).total_seconds()))
     return Passing(other.number, Why.ARRIVAL, 0)
 

@@ -1,0 +1,143 @@
+"""Whether one more visitor is taken, by whom, and whether they will be seen today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.queueing.calendar import Calendar, Closure, Hours, Reception, Span, admit, reception
+from server.queueing.errors import NotReceiving
+from server.queueing.hours import after_reception_time, narrowed
+from server.queueing.intake import Pause, intake
+from server.queueing.outlook import DoesNotFit, Fits, outlook
+from tests.queueing.examples import RIGA, alejas, local, minutes
+
+MONDAY = date(2026, 11, 23)
+TUESDAY = MONDAY + timedelta(1)
+MORNING, LUNCH, EVENING = local(MONDAY, 9), local(MONDAY, 12, 30), local(MONDAY, 18)
+REASON = {"lv": "Sapulce", "ru": "Совещание", "en": "Meeting"}
+TOMORROW = Span(local(TUESDAY, 8), local(TUESDAY, 12))
+
+
+def test_a_sector_without_pause_or_limit_takes_whoever_its_calendar_lets_in() -> None:
+    assert intake(alejas(), MORNING, issued=10_000) == reception(alejas(), MORNING)
+
+
+def test_a_paused_sector_says_why_and_when_reception_would_end() -> None:
+    present = intake(alejas(), MORNING, pause=Pause(REASON))
+    assert present == replace(reception(alejas(), MORNING), state="paused", reason=REASON)
+
+
+def test_a_full_day_points_to_another_day() -> None:
+    assert intake(alejas(), MORNING, issued=39, limit=40).state == "open"
+    assert intake(alejas(), MORNING, issued=40, limit=40) == Reception("full", local(MONDAY, 12), TOMORROW)
+    assert intake(alejas(), MORNING, issued=0, limit=0).state == "full"
+
+
+def test_a_full_day_without_another_has_no_next_reception() -> None:
+    last_day = alejas(closures=(Closure(TUESDAY, TUESDAY + timedelta(4_000)),))
+    assert intake(last_day, MORNING, issued=40, limit=40).following is None
+
+
+@pytest.mark.parametrize("moment", [LUNCH, EVENING])
+def test_what_the_calendar_says_comes_before_a_pause_or_a_limit(moment: datetime) -> None:
+    assert intake(alejas(), moment, issued=40, limit=40, pause=Pause()) == reception(alejas(), moment)
+
+
+def test_nobody_is_admitted_to_a_paused_or_full_sector() -> None:
+    admit(intake(alejas(), MORNING))
+    with pytest.raises(NotReceiving) as refusal:
+        admit(intake(alejas(), MORNING, pause=Pause(REASON)))
+    assert (refusal.value.state, refusal.value.facts()["reason"]) == ("paused", REASON)
+    with pytest.raises(NotReceiving) as refusal:
+        admit(intake(alejas(), MORNING, issued=1, limit=1))
+    assert (refusal.value.state, refusal.value.opens, refusal.value.closes) == ("full", TOMORROW.opens, TOMORROW.closes)
+
+
+def test_a_specialists_hours_are_inside_the_sectors() -> None:
+    own = [Hours(0, time(10), time(14)), Hours(0, time(16), time(20)), Hours(4, time(8), time(12))]
+    spans = narrowed(alejas(), own).spans(MONDAY)
+    assert spans == [
+        Span(local(MONDAY, 10), local(MONDAY, 12)),
+        Span(local(MONDAY, 13), local(MONDAY, 14)),
+        Span(local(MONDAY, 16), local(MONDAY, 17)),
+    ]
+    assert narrowed(alejas(), own).spans(MONDAY + timedelta(4)) == []
+
+
+def test_hours_that_only_touch_the_sectors_give_no_reception() -> None:
+    assert narrowed(alejas(), [Hours(0, time(12), time(13))]).hours == ()
+
+
+def test_a_specialists_days_away_are_theirs_alone() -> None:
+    closed = alejas(closures=(Closure(TUESDAY, TUESDAY),))
+    own = narrowed(closed, closed.hours, [Closure(MONDAY, MONDAY, REASON)])
+    assert (own.spans(MONDAY), own.spans(TUESDAY), len(closed.spans(MONDAY))) == ([], [], 2)
+
+
+clock_times = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+some_hours = st.lists(
+    st.tuples(st.integers(0, 6), clock_times, clock_times)
+    .filter(lambda row: row[1] < row[2])
+    .map(lambda row: Hours(*row)),
+    max_size=4,
+)
+
+
+@given(some_hours, some_hours, st.integers(0, 7 * 24 * 60 - 1))
+def test_a_specialist_receives_exactly_when_both_do(theirs: list[Hours], own: list[Hours], minute: int) -> None:
+    moment = datetime.combine(MONDAY, time(), RIGA) + minutes(minute)
+    sector = Calendar(RIGA, tuple(theirs))
+
+    def covered(hours: tuple[Hours, ...]) -> bool:
+        return any(one.weekday == moment.weekday() and one.opens <= moment.time() < one.closes for one in hours)
+
+    assert covered(narrowed(sector, own).hours) == (covered(sector.hours) and covered(tuple(own)))
+
+
+@pytest.mark.parametrize(
+    ("begin", "work", "end"),
+    [
+        (local(MONDAY, 9), 30, local(MONDAY, 9, 30)),
+        (local(MONDAY, 7), 30, local(MONDAY, 8, 30)),
+        (local(MONDAY, 11, 45), 15, local(MONDAY, 12)),
+        (local(MONDAY, 11, 45), 30, local(MONDAY, 13, 15)),
+        (local(MONDAY, 12, 30), 0, local(MONDAY, 13)),
+        (local(MONDAY, 12, 30), 240, local(MONDAY, 17)),
+        (local(MONDAY, 12, 30), 241, None),
+        (local(MONDAY, 17), 1, None),
+    ],
+)
+def test_reception_time_stands_still_in_a_break(begin: datetime, work: float, end: datetime | None) -> None:
+    assert after_reception_time(alejas(), begin, minutes(work)) == end
+
+
+def test_a_visitor_who_can_be_served_before_the_end_is_told_when() -> None:
+    fits = outlook(alejas(), local(MONDAY, 11, 30), ahead=4, counters=2, service=minutes(20))
+    assert fits == Fits(local(MONDAY, 13, 10))
+
+
+def test_a_visit_that_would_outlast_reception_does_not_fit() -> None:
+    late = local(MONDAY, 16)
+    assert outlook(alejas(), late, ahead=2, counters=1, service=minutes(20)) == Fits(local(MONDAY, 16, 40))
+    assert outlook(alejas(), late, ahead=3, counters=1, service=minutes(20)) == DoesNotFit(local(MONDAY, 17))
+    assert outlook(alejas(), late, ahead=4, counters=1, service=minutes(20)) == DoesNotFit(None)
+
+
+def test_before_a_counter_opens_one_is_counted_on() -> None:
+    early = local(MONDAY, 8)
+    none_open = outlook(alejas(), early, ahead=3, counters=0, service=minutes(20))
+    assert none_open == outlook(alejas(), early, ahead=3, counters=1, service=minutes(20)) == Fits(local(MONDAY, 9))
+
+
+@given(ahead=st.integers(0, 60), counters=st.integers(1, 5))
+def test_one_more_ahead_never_makes_it_earlier_and_one_more_counter_never_later(ahead: int, counters: int) -> None:
+    def begins(ahead: int, counters: int) -> datetime:
+        seen = outlook(alejas(), MORNING, ahead=ahead, counters=counters, service=minutes(15))
+        return seen.expected or EVENING
+
+    assert begins(ahead + 1, counters) >= begins(ahead, counters) >= begins(ahead, counters + 1)
