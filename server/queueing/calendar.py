@@ -96,7 +96,7 @@ class Reception:
     reason: dict[str, str] | None = None
 
     def changes_at(self) -> datetime | None:
-        """When time alone makes this untrue; None when it never does."""
+        """When time alone makes this untrue, if the service day does not end before; None when it never does."""
         return self.until or (self.following.opens if self.following else None)
 
 
