@@ -18,7 +18,7 @@ const RETRY_AFTER = 1_000;
 
 /** The session of a member of staff. Its branch is remembered in this browser. */
 export class StaffSession {
-  /** @type {"starting" | "signed-out" | "signed-in"} */
+  /** @type {"starting" | "unreachable" | "signed-out" | "signed-in"} */
   state = "starting";
   /** @type {Account | null} */
   account = null;
@@ -46,11 +46,9 @@ export class StaffSession {
         return;
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        if (error.status === 401) {
-          this.state = "signed-out";
-          this.#changed();
-          return;
-        }
+        this.state = error.status === 401 ? "signed-out" : "unreachable";
+        this.#changed();
+        if (error.status === 401) return;
         await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
       }
     }

@@ -1,0 +1,1 @@
+"""The specialist's screen: page, styles and browser modules."""
