@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from flask_openapi3 import Info, OpenAPI
+from flask_openapi3 import Info, OpenAPI, SecurityScheme
 from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -34,7 +35,7 @@ MIDNIGHT_CHECK_SECONDS = 20
 LARGEST_MESSAGE = 16 * 1024
 """Bytes of a Socket.IO message from a client; honest ones have a hundred."""
 
-SECURITY = {
+SECURITY: dict[str, SecurityScheme | dict[str, Any]] = {
     "session": {"type": "apiKey", "in": "cookie", "name": "rinda_session"},
     "device": {"type": "http", "scheme": "bearer"},
 }
@@ -64,7 +65,7 @@ class Server:
             self.socketio.sleep(MIDNIGHT_CHECK_SECONDS)
             try:
                 nightly.close_past_days(self.hall)
-            except Exception:  # outermost loop: it must live through a database that is away
+            except Exception:  # noqa: BLE001 - outermost loop: it must live through a database that is away
                 problems.log.exception("the day was not closed")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_type_hints
 
 from server.green import MODES
 
@@ -43,10 +43,26 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _count(text: str) -> int:
+    if not text.isdigit():
+        raise ValueError("must be a whole number")
+    return int(text)
+
+
 def _number(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
+    if _count(text) < 1:
         raise ValueError("must be a whole number above 0")
     return int(text)
+
+
+def _optional(text: str) -> str | None:
+    return text or None
+
+
+def _address(text: str) -> str:
+    if text and not text.startswith(("http://", "https://")):
+        raise ValueError("must begin with http:// or https://")
+    return text.rstrip("/")
 
 
 def _switch(text: str) -> bool:
@@ -81,28 +97,39 @@ def _addresses(text: str) -> tuple[str, ...]:
     return tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
 
 
-def _setting(default: str, read: Callable[[str], Any], about: str) -> Any:
-    return field(metadata={"default": default, "read": read, "about": about})
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a setting is when nobody sets it, how its text is read, and what it is for."""
+
+    default: str
+    read: Callable[[str], Any]
+    about: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set. Each field is the variable RINDA_<NAME>; docs/settings.md is checked against it."""
 
-    data: Path = _setting("data", Path, "folder of the database, the print agent's journal and backups")
-    host: str = _setting("127.0.0.1", str, "address to listen on; 0.0.0.0 for the whole network")
-    port: int = _setting("8080", _port, "port to listen on")
-    public_url: str = _setting("", lambda text: text.rstrip("/"), "address under which phones reach the server")
-    database_url: str | None = _setting("", _database, "empty: SQLite in the data folder")
-    async_mode: str = _setting("eventlet", _mode, "runtime: eventlet, gevent or threading")
-    redis_url: str | None = _setting("", lambda text: text or None, "joins several workers; empty: one worker")
-    sockets: int = _setting("4096", _number, "connections at once; each screen holds one")
-    origins: tuple[str, ...] = _setting("", _addresses, "further addresses, separated by commas, whose pages may connect")
-    proxies: int = _setting("0", lambda text: 0 if text == "0" else _number(text), "proxies in front whose headers are believed")
-    secure: bool = _setting("0", _switch, "1 when all browsers come by HTTPS: cookies are sent by HTTPS alone")
-    pair_local: bool = _setting("0", _switch, "1 pairs screens opened on this machine by themselves: for a trial only")
-    clock: datetime | None = _setting("", _time, "time at which the server's clock starts: for a trial only")
-    log_level: str = _setting("info", _level, "debug, info, warning or error")
+    data: Annotated[Path, Setting("data", Path, "folder of the database, the print agent's journal and backups")]
+    host: Annotated[str, Setting("127.0.0.1", str, "address to listen on; 0.0.0.0 for the whole network")]
+    port: Annotated[int, Setting("8080", _port, "port to listen on")]
+    public_url: Annotated[
+        str, Setting("", _address, "address under which phones reach the server; empty: as the kiosk does")
+    ]
+    database_url: Annotated[str | None, Setting("", _database, "empty: SQLite in the data folder")]
+    async_mode: Annotated[str, Setting("eventlet", _mode, "runtime: eventlet, gevent or threading")]
+    redis_url: Annotated[str | None, Setting("", _optional, "joins several workers; empty: one worker")]
+    sockets: Annotated[int, Setting("4096", _number, "connections at once; each screen holds one")]
+    origins: tuple[str, ...] = _setting(
+        "", _addresses, "further addresses whose pages may connect, with commas between"
+    )
+    proxies: Annotated[int, Setting("0", _count, "proxies in front whose X-Forwarded headers are believed")]
+    secure: Annotated[bool, Setting("0", _switch, "1 when all browsers come by HTTPS: cookies are sent by HTTPS alone")]
+    pair_local: Annotated[
+        bool, Setting("0", _switch, "1 pairs screens opened on this machine by themselves: for a trial only")
+    ]
+    clock: Annotated[datetime | None, Setting("", _time, "time at which the server's clock starts: for a trial only")]
+    log_level: Annotated[str, Setting("info", _level, "debug, info, warning or error")]
 
     @property
     def database(self) -> str:
@@ -114,17 +141,23 @@ def read(variables: Mapping[str, str]) -> Settings:
     """The settings that the variables and the defaults make. Raises SettingsError with every problem at once."""
     problems = []
     values: dict[str, Any] = {}
-    names = {PREFIX + one.name.upper(): one for one in fields(Settings)}
-    for variable, one in names.items():
+    known = described()
+    for variable, (name, setting) in known.items():
         try:
-            values[one.name] = one.metadata["read"](variables.get(variable, one.metadata["default"]))
+            values[name] = setting.read(variables.get(variable, setting.default))
         except ValueError as error:
             problems.append(f"{variable}={variables.get(variable)!r} {error}")
     for variable in variables:
-        if variable.startswith(PREFIX) and variable not in names:
-            near = difflib.get_close_matches(variable, names, n=1)
+        if variable.startswith(PREFIX) and variable not in known:
+            near = difflib.get_close_matches(variable, known, n=1)
             hint = f"; did you mean {near[0]}?" if near else ""
             problems.append(f"{variable} is not a setting{hint}")
     if problems:
         raise SettingsError(problems)
     return Settings(**values)
+
+
+def described() -> dict[str, tuple[str, Setting]]:
+    """Each variable with the name of its field and what the setting is."""
+    hints = get_type_hints(Settings, include_extras=True)
+    return {PREFIX + name.upper(): (name, hint.__metadata__[0]) for name, hint in hints.items()}

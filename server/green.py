@@ -24,7 +24,7 @@ def patch(mode: str) -> None:
 
     psycopg waits in C unless told otherwise, which would stop all green threads: hence the variable.
     """
-    global _mode
+    global _mode  # noqa: PLW0603 - a process has one runtime
     _mode = mode
     if mode == "eventlet":
         os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"

@@ -1,4 +1,7 @@
-"""Structured logs: one JSON object a line on standard error, times in UTC. Values are escaped, so no line can be forged."""
+"""Structured logs: one JSON object a line on standard error, times in UTC.
+
+Values are escaped, so that nobody can forge a line.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ def configure(level: str) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.dict_tracebacks,
-            structlog.processors.JSONRenderer(serializer=lambda value, **_options: orjson.dumps(value, default=str).decode()),
+            structlog.processors.JSONRenderer(
+                serializer=lambda value, **_options: orjson.dumps(value, default=str).decode()
+            ),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 import orjson
@@ -12,8 +13,8 @@ from server.api.models import Problem
 
 API = "/api/v1"
 
-DEVICE = [{"device": []}]
-STAFF = [{"session": []}]
+DEVICE: list[dict[str, list[Any]]] = [{"device": []}]
+STAFF: list[dict[str, list[Any]]] = [{"session": []}]
 
 
 def answer(body: Any, status: int = 200) -> Response:
@@ -28,9 +29,12 @@ def nothing() -> Response:
     return Response(status=204)
 
 
-def documented(success: dict[int, type[BaseModel] | None], *problems: int) -> dict[str, Any]:
+Responses = dict[str | int | HTTPStatus, type[BaseModel] | dict[Any, Any] | None]
+
+
+def documented(success: dict[int, type[BaseModel] | None], *problems: int) -> Responses:
     """The `responses` of an operation: its successes, its own problems, and those that any operation can have."""
-    described: dict[str, Any] = {str(status): model or {"description": "Done"} for status, model in success.items()}
+    described: Responses = {str(status): model or {"description": "Done"} for status, model in success.items()}
     schema = {"$ref": f"#/components/schemas/{Problem.__name__}"}
     for status in sorted({*problems, 400, 401, 403, 404, 413, 422, 429, 503, 507}):
         described[str(status)] = {"description": "Problem", "content": {"application/problem+json": {"schema": schema}}}

@@ -24,5 +24,7 @@ def display_snapshot() -> Response:
 @api.post("/confirmations", responses=documented({204: None}))
 def confirm_call(body: ConfirmationRequest) -> Response:
     """Say that a call was shown or spoken"""
-    confirming.confirm(hall(), device("display"), body.call, body.called_seq, body.shown_at, body.spoken_at)
+    confirming.confirm(
+        hall(), device("display"), body.call, body.called_seq, shown_at=body.shown_at, spoken_at=body.spoken_at
+    )
     return nothing()

@@ -10,7 +10,9 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 Language = Literal["lv", "ru", "en"]
 Identifier = Annotated[int, Field(ge=1, le=2**53 - 1)]
 Version = Annotated[int, Field(ge=0, le=2**53 - 1)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+$")]
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+$")
+]
 Need = Literal["assistant", "wheelchair", "slow", "low-vision", "hard-of-hearing"]
 DeviceKind = Literal["kiosk", "display", "agent"]
 
@@ -153,7 +155,7 @@ Texts = dict[str, str]
 
 
 class Snapshot(BaseModel):
-    """A screen's document at `seq`; see the architecture for what each document holds. Ask again after `fresh_until`."""
+    """A screen's document at `seq`, described in the architecture. Ask again after `fresh_until`."""
 
     seq: int
     now: datetime

@@ -90,7 +90,7 @@ def _http(error: HTTPException) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
-    log.exception("a request failed", path=request.path, error=type(error).__name__)
+    log.error("a request failed", exc_info=error, path=request.path, error=type(error).__name__)
     return problem("failed", 500)
 
 
@@ -107,8 +107,14 @@ def _texts(kind: str, members: dict[str, Any]) -> tuple[str, str]:
     number = members.get("number", "")
     table = {
         "sector-closed": (t("Reception is closed"), t("No tickets are given now. Please look when reception is next.")),
-        "no-ticket-needed": (t("No ticket is needed"), t("This service needs no ticket. Read the information instead.")),
-        "nobody-waiting": (t("Nobody is waiting"), t("The queue of this counter is empty, or its reception has a break.")),
+        "no-ticket-needed": (
+            t("No ticket is needed"),
+            t("This service needs no ticket. Read the information instead."),
+        ),
+        "nobody-waiting": (
+            t("Nobody is waiting"),
+            t("The queue of this counter is empty, or its reception has a break."),
+        ),
         "counter-busy": (
             t("The counter is busy"),
             t("%(number)s is still at the counter. Finish it first.", number=number),
@@ -119,14 +125,23 @@ def _texts(kind: str, members: dict[str, Any]) -> tuple[str, str]:
             t("%(name)s sits at this counter. Choose another one.", name=members.get("name", "")),
         ),
         "seated-elsewhere": (t("You sit at another counter"), t("Close your other counter first.")),
-        "wrong-state": (t("The ticket has changed"), t("This is no longer possible for the ticket. Look at its present state.")),
-        "stale-state": (t("The counter has changed"), t("Something else was done meanwhile. This is the present state.")),
+        "wrong-state": (
+            t("The ticket has changed"),
+            t("This is no longer possible for the ticket. Look at its present state."),
+        ),
+        "stale-state": (
+            t("The counter has changed"),
+            t("Something else was done meanwhile. This is the present state."),
+        ),
         "not-found": (t("Not found"), t("There is nothing here by that name.")),
         "forbidden": (t("Not allowed"), t("You may not do this. Ask the manager for the right.")),
         "job-not-yours": (t("Not allowed"), t("Another agent has this print job.")),
         "not-signed-in": (t("Not signed in"), t("Please sign in.")),
         "wrong-password": (t("Sign-in failed"), t("The name or the password is wrong.")),
-        "wrong-code": (t("Wrong code"), t("The code is wrong or has run out. The device shows a new one every ten minutes.")),
+        "wrong-code": (
+            t("Wrong code"),
+            t("The code is wrong or has run out. The device shows a new one every ten minutes."),
+        ),
         "weak-password": (
             t("The password is too weak"),
             t("Choose at least %(shortest)s characters that are hard to guess.", shortest=members.get("shortest", 8)),

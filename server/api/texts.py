@@ -17,5 +17,4 @@ def texts(path: LanguagePath) -> Response:
     """All texts of a language by message id"""
     response = answer(catalogue(path.language))
     response.headers["Cache-Control"] = "no-cache"
-    response.add_etags()
     return response

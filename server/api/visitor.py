@@ -9,8 +9,8 @@ from flask import Response, request
 from flask_openapi3 import APIBlueprint, Tag
 
 from server.api.answers import API, documented
-from server.cookies import settings
 from server.api.models import TokenPath
+from server.cookies import settings
 
 api = APIBlueprint("api_visitor", __name__, url_prefix=f"{API}/visits", abp_tags=[Tag(name="visitor")])
 

@@ -32,7 +32,7 @@ def add(login: str, name: str | None, role: str, branches: tuple[str, ...], pass
     with hall() as opened:
         given = [branch_id(opened, key) for key in branches] or [branch_id(opened, None)]
         try:
-            people.add_person(opened, login, name or login, password, role, given)
+            people.add_person(opened, login, name or login, password, role=role, branches=given)
         except (NameTaken, WeakPassword) as error:
             raise click.ClickException(f"{error}; nothing was changed") from error
     click.echo(f"added {login}" + ("" if password_stdin else f" with the password {password}"))

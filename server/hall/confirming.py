@@ -11,11 +11,13 @@ from server.queueing import events
 from server.storage import tickets
 
 
-def confirm(hall: Hall, display: Actor, call: int, called_seq: int, shown_at: datetime | None, spoken_at: datetime | None) -> None:
+def confirm(
+    hall: Hall, display: Actor, call: int, called_seq: int, *, shown_at: datetime | None, spoken_at: datetime | None
+) -> None:
     """Keep the first confirmation of a call or recall; later ones, of other displays, change nothing.
 
-    `shown_at` and `spoken_at` are the display's own readings of the server's clock and are not believed beyond now. Raises NotFound
-    for a call of another branch. A confirmation of an earlier call than the last is ignored.
+    `shown_at` and `spoken_at` are the display's own readings of the server's clock and are not believed beyond now.
+    Raises NotFound for a call of another branch. A confirmation of an earlier call than the last is ignored.
     """
     device = display.device
     assert device is not None, "a display is a device"

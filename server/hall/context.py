@@ -21,7 +21,10 @@ Publish = Callable[[Office, list[Change]], None]
 
 
 class Hall:
-    """The parts that use cases share. `clock` gives aware UTC; `publish` is called after each commit that changed something."""
+    """The parts that use cases share.
+
+    `clock` gives aware UTC; `publish` is called after each commit that changed something.
+    """
 
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self.database = database

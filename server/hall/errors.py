@@ -47,7 +47,10 @@ class WrongPassword(Refused):
 
 
 class StaleState(Refused):
-    """The command was given on a state that is no longer. `counter` is the present one, as in the counter's document."""
+    """The command was given on a state that is no longer.
+
+    `counter` is the present one, as in the counter's document.
+    """
 
     kind = "stale-state"
 

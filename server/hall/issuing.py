@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row
-
 from server.hall import views
 from server.hall.context import Hall
 from server.hall.errors import NotFound
@@ -19,6 +17,7 @@ from server.queueing.evolve import evolve
 from server.queueing.office import Sector
 from server.queueing.ticket import Ticket
 from server.storage import jobs, tickets
+from server.storage.types import AnyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,9 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The ticket that a press gave. `ahead` counts those who are called before it, `job` and `state` its print job, None without a printer.
+    """The ticket that a press gave.
 
+    `ahead` counts those who are called before it. `job` and `print_state` are None for a kiosk without a printer.
     `repeated` says that this press had given it before.
     """
 
@@ -68,7 +68,7 @@ def issue(hall: Hall, kiosk: Actor, press: Press, page: str) -> Given:
     return hall.take_turn(device.branch_id, kiosk, work)
 
 
-def _new(turn: Turn, press: Press, device: Row[Any], page: str) -> Given:
+def _new(turn: Turn, press: Press, device: AnyRow, page: str) -> Given:
     sector = turn.sector(press.sector)
     if not sector.kiosk:
         raise NotFound("sector")
@@ -93,7 +93,7 @@ def _new(turn: Turn, press: Press, device: Row[Any], page: str) -> Given:
     return Given(ticket, sector, rooms, ahead, token, job, "queued" if job else None, repeated=False)
 
 
-def _place(turn: Turn, sector: Sector, press: Press, *, token: str, device: Row[Any]) -> tuple[Ticket, int]:
+def _place(turn: Turn, sector: Sector, press: Press, *, token: str, device: AnyRow) -> tuple[Ticket, int]:
     """Keep the ticket with its number; returns it and how many wait for the sector now."""
     assert sector.letter is not None, "a sector with a queue has a letter"
     serial, waiting = _next_serial(turn, sector)
@@ -143,7 +143,7 @@ def _bonus(turn: Turn, priority: int | None) -> timedelta:
     return chosen.bonus
 
 
-def _again(turn: Turn, row: Row[Any]) -> Given:
+def _again(turn: Turn, row: AnyRow) -> Given:
     """The same ticket for the same press."""
     ticket = tickets.from_row(row)
     sector = turn.sector(row.origin_id)
@@ -154,8 +154,8 @@ def _again(turn: Turn, row: Row[Any]) -> Given:
         views.rooms(turn.office, sector, turn.now),
         tickets.ahead_of(turn.connection, turn.office.id, ticket),
         row.token,
-        job and job.id,
-        job and job.state,
+        job.id if job else None,
+        job.state if job else None,
         repeated=True,
     )
 

@@ -9,7 +9,10 @@ from server.storage import boards
 
 
 def close_past_days(hall: Hall) -> None:
-    """Close the open day of every branch whose local date has moved on. Safe to repeat and to run in several processes."""
+    """Close the open day of every branch whose local date has moved on.
+
+    Safe to repeat and to run in several processes.
+    """
     with hall.database.read() as connection:
         branches = list(boards.heads(connection))
     for branch in branches:

@@ -47,7 +47,10 @@ def begin(hall: Hall, kind: str) -> Pairing:
 
 
 def approve(hall: Hall, actor: Actor, code: str, branch: int, name: str) -> tuple[int, str]:
-    """Let the device that shows `code` into the branch under a name; returns its id and kind. Raises WrongCode, Forbidden."""
+    """Let the device that shows `code` into the branch under a name.
+
+    Returns its id and kind. Raises WrongCode, Forbidden.
+    """
     if actor.kind != "system" and actor.role not in MAY_PAIR:
         raise Forbidden
     actor.require_branch(branch)
@@ -64,7 +67,10 @@ def approve(hall: Hall, actor: Actor, code: str, branch: int, name: str) -> tupl
 
 
 def collect(hall: Hall, pairing_id: str, secret: str) -> tuple[int, str, str] | None:
-    """The device's id, kind and token, once; None while nobody has typed the code. Raises WrongCode when it has run out or the secret is wrong."""
+    """The device's id, kind and token, once; None while nobody has typed the code.
+
+    Raises WrongCode when it has run out or the secret is wrong.
+    """
 
     def work(connection: Connection) -> tuple[int, str, str] | None:
         row = devices.pairing_by_id(connection, pairing_id)

@@ -19,7 +19,9 @@ from server.storage import people
 SHORTEST_PASSWORD = 8
 """Characters; OWASP ASVS 5.0, 6.2.1."""
 
-COMMON_PASSWORDS = frozenset({"password", "12345678", "123456789", "1234567890", "qwertyui", "qwerty123", "parole123", "daugavpils"})
+COMMON_PASSWORDS = frozenset(
+    {"password", "12345678", "123456789", "1234567890", "qwertyui", "qwerty123", "parole123", "daugavpils"}
+)
 
 IDLE = timedelta(hours=10)
 """A session that nobody used for so long is over: longer than a working day's longest pause."""
@@ -34,12 +36,12 @@ _hasher = PasswordHasher()
 _nobody = _hasher.hash("nobody has this password")
 
 
-def add_person(hall: Hall, login: str, name: str, password: str, role: str, branches: list[int]) -> int:
+def add_person(hall: Hall, login: str, name: str, password: str, *, role: str, branches: list[int]) -> int:
     """Add a person who may sign in; returns the id. Raises WeakPassword, NameTaken."""
     password_hash = hash_password(password)
     try:
         return hall.database.change(
-            lambda connection: people.add_person(connection, login, name, password_hash, role, branches)
+            lambda connection: people.add_person(connection, login, name, password_hash, role=role, branches=branches)
         )
     except IntegrityError as error:
         raise NameTaken(login) from error
@@ -53,7 +55,10 @@ def hash_password(password: str) -> str:
 
 
 def sign_in(hall: Hall, login: str, password: str) -> tuple[Actor, str]:
-    """Begin a session; returns the person and the session's token. Raises WrongPassword, after the same work whether or not the person exists."""
+    """Begin a session; returns the person and the session's token.
+
+    Raises WrongPassword, after the same work whether or not the person exists.
+    """
     with hall.database.read() as connection:
         row = people.by_login(connection, login)
     right = green.offload(_matches, row.password_hash if row else _nobody, password)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row
-
 from server.hall.context import Hall
 from server.hall.errors import JobNotYours, NotFound
 from server.hall.turn import Actor, Turn
 from server.queueing import events
 from server.storage import devices, jobs
+from server.storage.types import AnyRow
 
 Json = dict[str, Any]
 
@@ -42,7 +41,7 @@ def claim(hall: Hall, agent: Actor) -> Json | None:
 
     def work(turn: Turn) -> Json | None:
         row = jobs.first_queued(turn.connection, turn.office.id, device.id)
-        return row and _job(jobs.claim(turn.connection, row.id, device.id, turn.now))
+        return None if row is None else _job(jobs.claim(turn.connection, row.id, device.id, turn.now))
 
     return hall.take_turn(device.branch_id, agent, work)
 
@@ -78,12 +77,17 @@ def release(hall: Hall, agent: Actor, job_id: int) -> Json:
 
 
 def status(hall: Hall, agent: Actor, version: str, printers: list[Json]) -> None:
-    """Keep what an agent sees of its printers; staff hear of it when a printer's state changes. Other agents' printers are left alone."""
+    """Keep what an agent sees of its printers; other agents' printers are left alone.
+
+    Staff hear of it when a printer's state changes.
+    """
     device = _device(agent)
 
     def work(turn: Turn) -> None:
         devices.seen(turn.connection, device.id, turn.now, version)
-        known = {row.id: row for row in devices.printers_of(turn.connection, turn.office.id) if row.agent_id == device.id}
+        known = {
+            row.id: row for row in devices.printers_of(turn.connection, turn.office.id) if row.agent_id == device.id
+        }
         for seen in printers:
             if seen["id"] in known:
                 _keep_status(turn, known[seen["id"]], seen)
@@ -101,7 +105,7 @@ def print_state(hall: Hall, kiosk: Actor, job_id: int) -> Json:
     return {"job": row.id, "state": row.state}
 
 
-def _keep_status(turn: Turn, row: Row[Any], seen: Json) -> None:
+def _keep_status(turn: Turn, row: AnyRow, seen: Json) -> None:
     state = _state(seen)
     devices.set_status(turn.connection, row.id, {**seen, "state": state}, turn.now)
     before = row.status or {}
@@ -116,7 +120,7 @@ def _state(seen: Json) -> str:
     return "unknown" if "unknown" in (seen["online"], seen["paper"]) else "ready"
 
 
-def _own(turn: Turn, job_id: int, agent: int) -> Row[Any]:
+def _own(turn: Turn, job_id: int, agent: int) -> AnyRow:
     row = jobs.find(turn.connection, turn.office.id, job_id)
     if row is None:
         raise NotFound("print job")
@@ -125,10 +129,10 @@ def _own(turn: Turn, job_id: int, agent: int) -> Row[Any]:
     return row
 
 
-def _job(row: Row[Any]) -> Json:
+def _job(row: AnyRow) -> Json:
     return {"id": row.id, "printer": row.printer_id, "copy": row.copy, "attempt": row.attempt, "facts": row.facts}
 
 
-def _device(actor: Actor) -> Row[Any]:
+def _device(actor: Actor) -> AnyRow:
     assert actor.device is not None, "an agent or a kiosk is a device"
     return actor.device

@@ -21,7 +21,10 @@ from server.storage.counters import Seat
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The counter after a command, as in the counter's document. `repeated`: the very same command had been carried out before."""
+    """The counter after a command, as in the counter's document.
+
+    `repeated`: the very same command had been carried out before.
+    """
 
     counter: dict[str, Any]
     repeated: bool = False
@@ -41,7 +44,10 @@ Work = Callable[[Turn, Counter, Seat], None]
 
 
 def open_counter(hall: Hall, actor: Actor, command: Command) -> Answer:
-    """Take the seat, or go on after a pause. Raises CounterTaken, and SeatedElsewhere for a specialist who has another seat."""
+    """Take the seat, or go on after a pause.
+
+    Raises CounterTaken, and SeatedElsewhere for a specialist who has another seat.
+    """
 
     def work(turn: Turn, counter: Counter, seat: Seat) -> None:
         if seat.person not in (None, actor.id):
@@ -76,7 +82,10 @@ def close_counter(hall: Hall, actor: Actor, command: Command) -> Answer:
 
 
 def call_next(hall: Hall, actor: Actor, command: Command) -> Answer:
-    """Call the visitor who is due first among those the counter serves. Raises NobodyWaiting, CounterBusy, CounterClosed."""
+    """Call the visitor who is due first among those the counter serves.
+
+    Raises NobodyWaiting, CounterBusy, CounterClosed.
+    """
 
     def work(turn: Turn, counter: Counter, seat: Seat) -> None:
         if seat.state != "open":
@@ -92,17 +101,23 @@ def call_next(hall: Hall, actor: Actor, command: Command) -> Answer:
 
 def recall(hall: Hall, actor: Actor, command: Command, ticket: int) -> Answer:
     """Call the same visitor once more."""
-    return _with_ticket(hall, actor, command, ticket, lambda turn, found: turn.apply(found, decide.recall(found, turn.now)))
+    return _with_ticket(
+        hall, actor, command, ticket, lambda turn, found: turn.apply(found, decide.recall(found, turn.now))
+    )
 
 
 def start(hall: Hall, actor: Actor, command: Command, ticket: int) -> Answer:
     """The visitor is here."""
-    return _with_ticket(hall, actor, command, ticket, lambda turn, found: turn.apply(found, decide.start(found, turn.now)))
+    return _with_ticket(
+        hall, actor, command, ticket, lambda turn, found: turn.apply(found, decide.start(found, turn.now))
+    )
 
 
 def no_show(hall: Hall, actor: Actor, command: Command, ticket: int) -> Answer:
     """Nobody came."""
-    return _with_ticket(hall, actor, command, ticket, lambda turn, found: turn.apply(found, decide.no_show(found, turn.now)))
+    return _with_ticket(
+        hall, actor, command, ticket, lambda turn, found: turn.apply(found, decide.no_show(found, turn.now))
+    )
 
 
 def finish(hall: Hall, actor: Actor, command: Command, ticket: int, outcome: str | None = None) -> Answer:
@@ -129,7 +144,10 @@ def _with_ticket(
 
 
 def _carry_out(hall: Hall, actor: Actor, command: Command, work: Work, *, seated: bool = True) -> Answer:
-    """Run a counter's command once: again on the version it was given on it repeats its answer, on another it is stale."""
+    """Run a counter's command once.
+
+    Given again on the same version it only answers; given on any other version than the present one it is stale.
+    """
 
     def in_turn(turn: Turn) -> Answer:
         counter = turn.counter(command.counter)

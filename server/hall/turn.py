@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from server.hall.errors import Forbidden, NotFound
 from server.queueing import events
@@ -15,6 +15,7 @@ from server.queueing.office import Counter, Office, Sector
 from server.queueing.ticket import AT_COUNTER, State, Ticket
 from server.storage import counters, tickets
 from server.storage.counters import Seat
+from server.storage.types import AnyRow
 from server.storage.unit import Unit
 
 
@@ -30,7 +31,7 @@ class Actor:
     name: str
     branches: frozenset[int] | None
     role: str | None = None
-    device: Row[Any] | None = None
+    device: AnyRow | None = None
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.id}" if self.id else self.kind
@@ -56,7 +57,7 @@ class Change:
     ticket: Ticket | None = None
     before: Ticket | None = None
     waiting: dict[int, int] = field(default_factory=dict)
-    call: Row[Any] | None = None
+    call: AnyRow | None = None
     seat: Seat | None = None
     facts: dict[str, Any] = field(default_factory=dict)
 
@@ -134,7 +135,9 @@ class Turn:
             if by
         }
 
-    def _keep_call(self, before: Ticket, after: Ticket, event: events.TicketEvent, outcome: str | None) -> Row[Any] | None:
+    def _keep_call(
+        self, before: Ticket, after: Ticket, event: events.TicketEvent, outcome: str | None
+    ) -> AnyRow | None:
         seq = self.unit.next_seq
         if after.state is State.CALLED and before.state is not State.CALLED:
             return tickets.begin_call(self.connection, self.office.id, self.unit.day, after, seq)

@@ -9,19 +9,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row
-
 from server.queueing.calendar import Reception, Span, reception
 from server.queueing.office import Counter, Office, Place, Priority, Sector
 from server.queueing.ticket import Ticket
 from server.storage.counters import Seat
+from server.storage.types import AnyRow
 
 Json = dict[str, Any]
 
 
 def moment(at: datetime | None) -> str | None:
     """RFC 3339 in UTC with milliseconds, None for None."""
-    return at and at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return None if at is None else at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def place(value: Place) -> Json:
@@ -41,7 +40,7 @@ def priority(value: Priority) -> Json:
 
 def span(value: Span | None) -> Json | None:
     """A span of reception."""
-    return value and {"opens": moment(value.opens), "closes": moment(value.closes)}
+    return None if value is None else {"opens": moment(value.opens), "closes": moment(value.closes)}
 
 
 def reception_view(value: Reception) -> Json:
@@ -109,7 +108,7 @@ def waiting_ticket(ticket: Ticket) -> Json:
     }
 
 
-def counter_ticket(ticket: Ticket, call: Row[Any]) -> Json:
+def counter_ticket(ticket: Ticket, call: AnyRow) -> Json:
     """The ticket at a counter, with its open call."""
     return {
         "id": ticket.id,
@@ -153,7 +152,7 @@ def counter(fixed: Counter, value: Seat, ticket: Json | None) -> Json:
     }
 
 
-def call(row: Row[Any], office: Office) -> Json:
+def call(row: AnyRow, office: Office) -> Json:
     """A call as the hall sees it. The place of a counter that is no longer in use is empty."""
     at = office.counters.get(row.counter_id)
     state = "ended" if row.ended_at else "serving" if row.started_at else "called"
@@ -168,7 +167,7 @@ def call(row: Row[Any], office: Office) -> Json:
     }
 
 
-def printer(row: Row[Any]) -> Json:
+def printer(row: AnyRow) -> Json:
     """A printer as staff see it, from what its agent last said."""
     status = row.status or {}
     return {

@@ -1,4 +1,4 @@
-"""The feed: after each commit, one small message to every screen of the branch; a pulse tells those that missed some."""
+"""The feed: after each commit one small message to every screen of the branch, and a pulse for those that missed it."""
 
 from __future__ import annotations
 

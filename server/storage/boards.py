@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from server.queueing.ticket import Ticket
 from server.storage.office_tables import branch
 from server.storage.tables import call, journal, sector_day, ticket
 from server.storage.tickets import from_row
+from server.storage.types import AnyRow
 
 CALLS_ON_BOARD = 12
 """How many calls the hall's document holds."""
@@ -28,7 +28,7 @@ _newest_calls = (
 )
 
 
-def head(connection: Connection, branch_id: int) -> Row[Any] | None:
+def head(connection: Connection, branch_id: int) -> AnyRow | None:
     """The branch's seq, open day and revision."""
     return connection.execute(_head, {"b": branch_id}).one_or_none()
 
@@ -53,17 +53,17 @@ def at_counters(connection: Connection, branch_id: int) -> dict[int, Ticket]:
     return {row.counter_id: from_row(row) for row in connection.execute(_at_counters, {"b": branch_id})}
 
 
-def open_calls(connection: Connection, branch_id: int) -> dict[int, Row[Any]]:
+def open_calls(connection: Connection, branch_id: int) -> dict[int, AnyRow]:
     """The open call at each counter that has one."""
     return {row.counter_id: row for row in connection.execute(_open_calls, {"b": branch_id})}
 
 
-def newest_calls(connection: Connection, branch_id: int, day: date) -> list[Row[Any]]:
+def newest_calls(connection: Connection, branch_id: int, day: date) -> list[AnyRow]:
     """The day's newest calls, the newest first."""
     return list(connection.execute(_newest_calls, {"b": branch_id, "d": day}))
 
 
-def journal_rows(connection: Connection, branch_id: int, after: int = 0) -> list[Row[Any]]:
+def journal_rows(connection: Connection, branch_id: int, after: int = 0) -> list[AnyRow]:
     """The branch's journal after a seq, in order."""
     query = select(journal).where(journal.c.branch_id == branch_id, journal.c.seq > after).order_by(journal.c.seq)
     return list(connection.execute(query))

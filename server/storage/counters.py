@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from server.storage.office_tables import counter, person
+from server.storage.types import AnyRow
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
     """A counter's changing part. `person` and `name` are None when it is closed.
 
-    `version` is raised by each command at the counter; `last_command` is "command@version it was given on", None when something
+    `version` is raised by each command at the counter; `last_command` is "command@version it was given on", None when
+    something
     else made this version.
     """
 
@@ -44,7 +45,7 @@ _save = (
 )
 
 
-def _from_row(row: Row[Any]) -> Seat:
+def _from_row(row: AnyRow) -> Seat:
     return Seat(row.id, row.state, row.person_id, row.name, row.version, row.last_command)
 
 

@@ -29,7 +29,8 @@ class Database:
     def write(self, branch: int, work: Callable[[Unit], T]) -> T:
         """Run `work` in a write transaction of one branch and return what it returns, once it is durable.
 
-        An exception in `work` undoes all it did and comes out here. Raises NoSuchBranch, StorageFull, StorageBusy, StorageError.
+        An exception in `work` undoes all it did and comes out here. Raises NoSuchBranch, StorageFull, StorageBusy,
+        StorageError.
         """
 
         def in_unit(connection: Connection) -> T:

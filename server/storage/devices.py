@@ -5,22 +5,26 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from server.storage.office_tables import device, pairing, printer
+from server.storage.types import AnyRow
 
 _by_token = select(device).where(device.c.token_hash == bindparam("h"), device.c.active)
 
 
-def by_token(connection: Connection, token_hash: str) -> Row[Any] | None:
+def by_token(connection: Connection, token_hash: str) -> AnyRow | None:
     """The device that holds a token."""
     return connection.execute(_by_token, {"h": token_hash}).one_or_none()
 
 
 def add_device(connection: Connection, branch: int, kind: str, name: str, token_hash: str | None = None) -> int:
-    """Add a device; returns its id. A kiosk gets the branch's first printer; an agent takes the printers that have none."""
+    """Add a device; returns its id.
+
+    A kiosk gets the branch's first printer; an agent takes the printers that have no agent.
+    """
     printers = printers_of(connection, branch)
-    values = {
+    values: dict[str, Any] = {
         "branch_id": branch,
         "kind": kind,
         "name": name,
@@ -35,7 +39,7 @@ def add_device(connection: Connection, branch: int, kind: str, name: str, token_
     return device_id
 
 
-def devices_of(connection: Connection, branch: int | None = None) -> list[Row[Any]]:
+def devices_of(connection: Connection, branch: int | None = None) -> list[AnyRow]:
     """The devices of a branch, of all branches for None."""
     query = select(device).order_by(device.c.id)
     return list(connection.execute(query if branch is None else query.where(device.c.branch_id == branch)))
@@ -57,7 +61,7 @@ def seen(connection: Connection, device_id: int, now: datetime, version: str) ->
     connection.execute(update(device).where(device.c.id == device_id).values(seen_at=now, version=version))
 
 
-def printers_of(connection: Connection, branch: int) -> list[Row[Any]]:
+def printers_of(connection: Connection, branch: int) -> list[AnyRow]:
     """The printers of a branch that are in use."""
     query = select(printer).where(printer.c.branch_id == branch, printer.c.active).order_by(printer.c.id)
     return list(connection.execute(query))
@@ -74,12 +78,12 @@ def begin_pairing(connection: Connection, **columns: Any) -> None:
     connection.execute(insert(pairing).values(**columns))
 
 
-def pairing_by_id(connection: Connection, pairing_id: str) -> Row[Any] | None:
+def pairing_by_id(connection: Connection, pairing_id: str) -> AnyRow | None:
     """A pairing that runs."""
     return connection.execute(select(pairing).where(pairing.c.id == pairing_id)).one_or_none()
 
 
-def pairing_by_code(connection: Connection, code: str) -> Row[Any] | None:
+def pairing_by_code(connection: Connection, code: str) -> AnyRow | None:
     """A pairing by the code that the device shows."""
     return connection.execute(select(pairing).where(pairing.c.code == code)).one_or_none()
 

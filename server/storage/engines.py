@@ -39,7 +39,11 @@ def reader_engine(url: str) -> Engine:
 
 def _sqlite(url: str, begin: str, size: int, *, read_only: bool) -> Engine:
     engine = create_engine(
-        url, poolclass=QueuePool, pool_size=size, max_overflow=0 if size == 1 else 64, connect_args={"check_same_thread": False}
+        url,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0 if size == 1 else 64,
+        connect_args={"check_same_thread": False},
     )
 
     @event.listens_for(engine, "connect")

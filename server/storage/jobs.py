@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from server.storage.office_tables import printer
 from server.storage.tables import print_job
+from server.storage.types import AnyRow
 
 _add = insert(print_job).returning(print_job.c.id)
 _by_id = select(print_job).where(print_job.c.branch_id == bindparam("b"), print_job.c.id == bindparam("j"))
 _of_ticket = (
-    select(print_job).where(print_job.c.ticket_id == bindparam("t"), ~print_job.c.copy).order_by(print_job.c.id).limit(1)
+    select(print_job)
+    .where(print_job.c.ticket_id == bindparam("t"), ~print_job.c.copy)
+    .order_by(print_job.c.id)
+    .limit(1)
 )
 _first_queued = (
     select(print_job)
@@ -24,7 +28,11 @@ _first_queued = (
 )
 _claimed_by = (
     select(print_job)
-    .where(print_job.c.branch_id == bindparam("b"), print_job.c.claimed_by == bindparam("a"), print_job.c.state == "claimed")
+    .where(
+        print_job.c.branch_id == bindparam("b"),
+        print_job.c.claimed_by == bindparam("a"),
+        print_job.c.state == "claimed",
+    )
     .order_by(print_job.c.id)
 )
 
@@ -34,17 +42,17 @@ def add(connection: Connection, /, **columns: Any) -> int:
     return int(connection.execute(_add, {"state": "queued", "attempt": 0, "detail": "", **columns}).scalar_one())
 
 
-def find(connection: Connection, branch: int, job_id: int) -> Row[Any] | None:
+def find(connection: Connection, branch: int, job_id: int) -> AnyRow | None:
     """A job of this branch."""
     return connection.execute(_by_id, {"b": branch, "j": job_id}).one_or_none()
 
 
-def of_ticket(connection: Connection, ticket_id: int) -> Row[Any] | None:
+def of_ticket(connection: Connection, ticket_id: int) -> AnyRow | None:
     """The job that printed, or is to print, a ticket for the first time."""
     return connection.execute(_of_ticket, {"t": ticket_id}).one_or_none()
 
 
-def first_queued(connection: Connection, branch: int, agent: int) -> Row[Any] | None:
+def first_queued(connection: Connection, branch: int, agent: int) -> AnyRow | None:
     """The oldest queued job for one of the agent's printers."""
     return connection.execute(_first_queued, {"b": branch, "a": agent}).one_or_none()
 
@@ -54,12 +62,12 @@ def has_queued(connection: Connection, branch: int, agent: int) -> bool:
     return first_queued(connection, branch, agent) is not None
 
 
-def claimed_by(connection: Connection, branch: int, agent: int) -> list[Row[Any]]:
+def claimed_by(connection: Connection, branch: int, agent: int) -> list[AnyRow]:
     """The jobs that the agent has claimed and not yet reported."""
     return list(connection.execute(_claimed_by, {"b": branch, "a": agent}))
 
 
-def claim(connection: Connection, job_id: int, agent: int, now: datetime) -> Row[Any]:
+def claim(connection: Connection, job_id: int, agent: int, now: datetime) -> AnyRow:
     """Give a queued job to an agent."""
     statement = (
         update(print_job)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import holidays
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Table, select
 
 from server.queueing.calendar import Calendar, Closure, Hours
 from server.queueing.office import Counter, Office, Place, Priority, RoomUse, Sector
 from server.storage import office_tables as t
+from server.storage.types import AnyRow
 
 HOLIDAY_LANGUAGES = {"lv": "lv", "ru": "lv", "en": "en_US"}
 """`holidays` names Latvian holidays in Latvian and English; a Russian reader gets the Latvian name."""
 
 
 def load_office(connection: Connection, branch_id: int) -> Office:
-    """The branch with its sectors, priorities and counters that are in use. Raises LookupError for an unknown branch."""
+    """The branch with its sectors, priorities and counters that are in use.
+
+    Raises LookupError for an unknown branch.
+    """
     branch = connection.execute(select(t.branch).where(t.branch.c.id == branch_id)).one_or_none()
     if branch is None:
         raise LookupError(branch_id)
@@ -38,12 +41,12 @@ def load_office(connection: Connection, branch_id: int) -> Office:
     )
 
 
-def _in_use(connection: Connection, table: Table, branch_id: int) -> list[Row[Any]]:
+def _in_use(connection: Connection, table: Table, branch_id: int) -> list[AnyRow]:
     query = select(table).where(table.c.branch_id == branch_id, table.c.active).order_by(table.c.position, table.c.id)
     return list(connection.execute(query))
 
 
-def _sectors(connection: Connection, branch: Row[Any]) -> dict[int, Sector]:
+def _sectors(connection: Connection, branch: AnyRow) -> dict[int, Sector]:
     hours = _grouped(connection, t.reception)
     rooms = _grouped(connection, t.sector_room)
     closures = list(connection.execute(select(t.closure).where(t.closure.c.branch_id == branch.id)))
@@ -73,8 +76,8 @@ def _sectors(connection: Connection, branch: Row[Any]) -> dict[int, Sector]:
     return sectors
 
 
-def _grouped(connection: Connection, table: Table) -> dict[int, list[Row[Any]]]:
-    groups: dict[int, list[Row[Any]]] = defaultdict(list)
+def _grouped(connection: Connection, table: Table) -> dict[int, list[AnyRow]]:
+    groups: dict[int, list[AnyRow]] = defaultdict(list)
     for row in connection.execute(select(table)):
         groups[row.sector_id].append(row)
     return groups

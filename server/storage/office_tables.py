@@ -194,7 +194,9 @@ device = Table(
     Column("kind", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("token_hash", Text, unique=True, comment="NULL until the device collects its token"),
-    Column("printer_id", ForeignKey("printer.id", use_alter=True, name="fk_device_printer"), comment="a kiosk's printer"),
+    Column(
+        "printer_id", ForeignKey("printer.id", use_alter=True, name="fk_device_printer"), comment="a kiosk's printer"
+    ),
     Column("settings", Json, nullable=False),
     Column("active", Boolean, nullable=False, server_default=true()),
     Column("seen_at", UtcDateTime),
@@ -212,4 +214,3 @@ pairing = Table(
     Column("expires_at", UtcDateTime, nullable=False),
     Column("device_id", ForeignKey("device.id"), comment="NULL until a manager has typed the code"),
 )
-

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from server.storage.office_tables import branch, person, person_branch, session
+from server.storage.types import AnyRow
 
 _by_session = (
     select(person.c.id, person.c.login, person.c.name, person.c.role, session.c.began_at, session.c.seen_at)
@@ -18,7 +18,7 @@ _branches = select(person_branch.c.branch_id).where(person_branch.c.person_id ==
 
 
 def add_person(
-    connection: Connection, login: str, name: str, password_hash: str, role: str, branches: list[int]
+    connection: Connection, login: str, name: str, password_hash: str, *, role: str, branches: list[int]
 ) -> int:
     """Add a person; returns the id. A login that exists raises IntegrityError."""
     values = {"login": login, "name": name, "password_hash": password_hash, "role": role}
@@ -28,12 +28,12 @@ def add_person(
     return person_id
 
 
-def by_login(connection: Connection, login: str) -> Row[Any] | None:
+def by_login(connection: Connection, login: str) -> AnyRow | None:
     """An active person by login name."""
     return connection.execute(select(person).where(person.c.login == login, person.c.active)).one_or_none()
 
 
-def everyone(connection: Connection) -> list[Row[Any]]:
+def everyone(connection: Connection) -> list[AnyRow]:
     """All people, by login."""
     return list(connection.execute(select(person).order_by(person.c.login)))
 
@@ -56,11 +56,13 @@ def branches_of(connection: Connection, person_id: int) -> list[int]:
     return list(connection.execute(_branches, {"p": person_id}).scalars())
 
 
-def all_branches(connection: Connection) -> list[Row[Any]]:
+def all_branches(connection: Connection) -> list[AnyRow]:
     """Every branch: id, key, name, zone, seq, day."""
     return list(
         connection.execute(
-            select(branch.c.id, branch.c.key, branch.c.name, branch.c.zone, branch.c.seq, branch.c.day).order_by(branch.c.id)
+            select(branch.c.id, branch.c.key, branch.c.name, branch.c.zone, branch.c.seq, branch.c.day).order_by(
+                branch.c.id
+            )
         )
     )
 
@@ -70,7 +72,7 @@ def begin_session(connection: Connection, token_hash: str, person_id: int, now: 
     connection.execute(insert(session).values(token_hash=token_hash, person_id=person_id, began_at=now, seen_at=now))
 
 
-def by_session(connection: Connection, token_hash: str) -> Row[Any] | None:
+def by_session(connection: Connection, token_hash: str) -> AnyRow | None:
     """The person whose session it is, with the session's times; None when there is no such session."""
     return connection.execute(_by_session, {"h": token_hash}).one_or_none()
 

@@ -35,7 +35,7 @@ def migrate(url: str) -> None:
 
 
 def require_present(connection: Connection) -> None:
-    """Raise SchemaMismatch unless the database has exactly this program's schema; StorageError when it does not answer."""
+    """Raise SchemaMismatch unless the schema is this program's, StorageError when the database does not answer."""
     try:
         found = current(connection)
     except DBAPIError as error:

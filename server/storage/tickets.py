@@ -6,17 +6,18 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, func, insert, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from server.queueing.ticket import OPEN, State, Ticket
 from server.storage.tables import call, sector_day, ticket
+from server.storage.types import AnyRow
 
 _T = ticket.c
 
 
-def from_row(row: Row[Any]) -> Ticket:
+def from_row(row: AnyRow) -> Ticket:
     """The core's ticket that a row keeps."""
     return Ticket(
         id=row.id,
@@ -90,10 +91,15 @@ _open = select(ticket).where(_T.branch_id == bindparam("b"), _T.state.in_([str(s
 
 
 def add(connection: Connection, value: Ticket, **columns: Any) -> int:
-    """Keep a new ticket; returns the id it gets. `columns` are those that the core does not know: branch, day, serial, token, request."""
+    """Keep a new ticket; returns the id it gets.
+
+    `columns` are those that the core does not know: branch, day, serial, token, request.
+    """
     row = _changing(value)
     row.update(number=value.number, arrived_at=value.arrived_at, language=value.language, **columns)
-    return int(connection.execute(_insert, row).inserted_primary_key[0])
+    key = connection.execute(_insert, row).inserted_primary_key
+    assert key is not None, "the database numbers tickets"
+    return int(key[0])
 
 
 def save(connection: Connection, value: Ticket) -> None:
@@ -104,13 +110,13 @@ def save(connection: Connection, value: Ticket) -> None:
 def find(connection: Connection, branch: int, ticket_id: int) -> Ticket | None:
     """A ticket of this branch, None when the branch has no such ticket."""
     row = connection.execute(_by_id, {"b": branch, "t": ticket_id}).one_or_none()
-    return row and from_row(row)
+    return from_row(row) if row else None
 
 
 def at_counter(connection: Connection, counter: int) -> Ticket | None:
     """The ticket that is called to or served at the counter, None when it is free."""
     row = connection.execute(_at_counter, {"c": counter}).one_or_none()
-    return row and from_row(row)
+    return from_row(row) if row else None
 
 
 def heads(connection: Connection, branch: int, lanes: Iterable[str]) -> list[Ticket]:
@@ -119,14 +125,16 @@ def heads(connection: Connection, branch: int, lanes: Iterable[str]) -> list[Tic
     return [from_row(row) for row in rows if row]
 
 
-def by_request(connection: Connection, branch: int, request_id: str) -> Row[Any] | None:
+def by_request(connection: Connection, branch: int, request_id: str) -> AnyRow | None:
     """The row of the ticket that a press gave, None when that press gave none yet."""
     return connection.execute(_by_request, {"b": branch, "r": request_id}).one_or_none()
 
 
 def ahead_of(connection: Connection, branch: int, value: Ticket) -> int:
     """How many wait in the ticket's lane and are called before it."""
-    return int(connection.execute(_ahead, {"b": branch, "l": value.lane, "d": value.due_at, "o": value.order}).scalar_one())
+    return int(
+        connection.execute(_ahead, {"b": branch, "l": value.lane, "d": value.due_at, "o": value.order}).scalar_one()
+    )
 
 
 def open_tickets(connection: Connection, branch: int) -> list[Ticket]:
@@ -141,7 +149,7 @@ def held_numbers(connection: Connection, origin: int) -> set[str]:
 
 # The day's counters ------------------------------------------------------------------------------
 
-_day_values = {
+_day_values: dict[str, Any] = {
     "sector_id": bindparam("s"),
     "day": bindparam("d"),
     "serial": bindparam("n"),
@@ -181,7 +189,9 @@ _open_call = select(call).where(call.c.ticket_id == bindparam("t"), call.c.ended
 _repeat_call = (
     update(call)
     .where(call.c.ticket_id == bindparam("t"), call.c.ended_at.is_(None))
-    .values(calls=call.c.calls + 1, called_at=bindparam("at"), called_seq=bindparam("seq"), shown_at=None, spoken_at=None)
+    .values(
+        calls=call.c.calls + 1, called_at=bindparam("at"), called_seq=bindparam("seq"), shown_at=None, spoken_at=None
+    )
     .returning(call)
 )
 _start_call = (
@@ -198,7 +208,7 @@ _end_call = (
 )
 
 
-def begin_call(connection: Connection, branch: int, day: date, value: Ticket, seq: int) -> Row[Any]:
+def begin_call(connection: Connection, branch: int, day: date, value: Ticket, seq: int) -> AnyRow:
     """Keep the call that put the ticket at its counter. Two open calls of one ticket or counter violate the table."""
     connection.execute(
         _add_call,
@@ -219,32 +229,32 @@ def begin_call(connection: Connection, branch: int, day: date, value: Ticket, se
     return connection.execute(_open_call, {"t": value.id}).one()
 
 
-def open_call(connection: Connection, value: Ticket) -> Row[Any] | None:
+def open_call(connection: Connection, value: Ticket) -> AnyRow | None:
     """The ticket's call that has not ended."""
     return connection.execute(_open_call, {"t": value.id}).one_or_none()
 
 
-def repeat_call(connection: Connection, value: Ticket, at: datetime, seq: int) -> Row[Any]:
+def repeat_call(connection: Connection, value: Ticket, at: datetime, seq: int) -> AnyRow:
     """The ticket's open call was made once more."""
     return connection.execute(_repeat_call, {"t": value.id, "at": at, "seq": seq}).one()
 
 
-def start_call(connection: Connection, value: Ticket, at: datetime) -> Row[Any]:
+def start_call(connection: Connection, value: Ticket, at: datetime) -> AnyRow:
     """The visitor came to the ticket's open call."""
     return connection.execute(_start_call, {"t": value.id, "at": at}).one()
 
 
-def end_call(connection: Connection, value: Ticket, at: datetime, kind: str, outcome: str | None) -> Row[Any] | None:
+def end_call(connection: Connection, value: Ticket, at: datetime, kind: str, outcome: str | None) -> AnyRow | None:
     """The ticket left its counter; None when it was at none."""
     return connection.execute(_end_call, {"t": value.id, "at": at, "kind": kind, "code": outcome}).one_or_none()
 
 
-def call_by_id(connection: Connection, branch: int, call_id: int) -> Row[Any] | None:
+def call_by_id(connection: Connection, branch: int, call_id: int) -> AnyRow | None:
     """A call of this branch."""
     return connection.execute(select(call).where(call.c.branch_id == branch, call.c.id == call_id)).one_or_none()
 
 
-def confirm_call(connection: Connection, call_id: int, how: str, at: datetime) -> Row[Any]:
+def confirm_call(connection: Connection, call_id: int, how: str, at: datetime) -> AnyRow:
     """A display showed (`how` is "shown") or spoke ("spoken") the call; returns its row."""
     changed = update(call).where(call.c.id == call_id).values({f"{how}_at": at}).returning(call)
     return connection.execute(changed).one()

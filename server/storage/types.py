@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import DateTime, Dialect, Text
+from sqlalchemy import DateTime, Dialect, Row, Text
 from sqlalchemy.types import TypeDecorator
+
+AnyRow = Row[*tuple[Any, ...]]
+"""A row of any columns."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -53,5 +56,3 @@ class Json(TypeDecorator[Any]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """The value, None for NULL."""
         return None if value is None else orjson.loads(value)
-
-

@@ -24,7 +24,10 @@ class NoSuchBranch(LookupError):
 
 @dataclass(slots=True)
 class Unit:
-    """A write transaction of one branch. `day` is the service day that is open, `seq` that of the journal's last row."""
+    """A write transaction of one branch.
+
+    `day` is the service day that is open, `seq` that of the journal's last row.
+    """
 
     connection: Connection
     branch: int
@@ -35,7 +38,7 @@ class Unit:
 
     @classmethod
     def begin(cls, connection: Connection, branch_id: int, *, lock: bool) -> Unit:
-        """Read the branch's head, on PostgreSQL under its lock, so that all writes to a branch come one after another."""
+        """Read the branch's head, with `lock` under its row's lock: then all writes to a branch come one by one."""
         query = _read_branch.with_for_update() if lock else _read_branch
         row = connection.execute(query, {"id": branch_id}).one_or_none()
         if row is None:
@@ -48,7 +51,7 @@ class Unit:
         return self.seq + 1
 
     def record(self, event: Event, actor: str) -> int:
-        """Append the event to the journal; returns its seq. `actor` says who did it: "kiosk:4", "person:2", "system"."""
+        """Append the event to the journal; returns its seq. `actor` did it: "kiosk:4", "person:2", "system"."""
         self.seq += 1
         self.rows.append(
             {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from alembic import context
 
-from server.storage.tables import metadata
+from server.storage import tables
 
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=metadata,
+    target_metadata=tables.metadata,
     render_as_batch=connection.dialect.name == "sqlite",
     user_module_prefix="",
 )
