@@ -120,9 +120,9 @@ class Settings:
     async_mode: Annotated[str, Setting("eventlet", _mode, "runtime: eventlet, gevent or threading")]
     redis_url: Annotated[str | None, Setting("", _optional, "joins several workers; empty: one worker")]
     sockets: Annotated[int, Setting("4096", _number, "connections at once; each screen holds one")]
-    origins: tuple[str, ...] = _setting(
-        "", _addresses, "further addresses whose pages may connect, with commas between"
-    )
+    origins: Annotated[
+        tuple[str, ...], Setting("", _addresses, "further addresses whose pages may connect, with commas between")
+    ]
     proxies: Annotated[int, Setting("0", _count, "proxies in front whose X-Forwarded headers are believed")]
     secure: Annotated[bool, Setting("0", _switch, "1 when all browsers come by HTTPS: cookies are sent by HTTPS alone")]
     pair_local: Annotated[

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from server.queueing.ticket import AT_COUNTER, OPEN, State
-from server.storage.office_tables import metadata as metadata
+from server.storage.office_tables import metadata
 from server.storage.types import Json, UtcDateTime
 
 Id = BigInteger().with_variant(Integer, "sqlite")

@@ -9,7 +9,7 @@ from server.storage import tables
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=tables.metadata,
+    target_metadata=tables.ticket.metadata,
     render_as_batch=connection.dialect.name == "sqlite",
     user_module_prefix="",
 )
