@@ -91,7 +91,7 @@ function painted() {
  * @param {import("./board.js").Call} call
  */
 async function confirm(call) {
-  if (call.state !== "called" || !isVisible(call.id)) return;
+  if (call.state !== "called" || !root.querySelector(`[data-call="${call.id}"]`)) return;
   try {
     await client.post("/display/confirmations", {
       call: call.id,
@@ -103,36 +103,42 @@ async function confirm(call) {
   }
 }
 
-/** @param {number} id of a call; rows that find no room are laid out beyond the panel's edge */
-function isVisible(id) {
-  const box = root.querySelector(`[data-call="${id}"]`)?.getBoundingClientRect();
-  return Boolean(box && box.right <= window.innerWidth + 1 && box.bottom <= window.innerHeight + 1);
-}
-
 function draw() {
   if (feed.state === "refused") return;
   keepTime();
   const [T] = languages;
-  if (!feed.doc) {
-    if (T) render(unknown(T, feed.state), root);
-    return;
-  }
-  const { branch, settings, calls } = feed.doc;
+  if (feed.doc) fit(feed.doc);
+  else if (T) render(unknown(T, feed.state), root);
+}
+
+/**
+ * Draws with as many earlier calls as find room below the newest: how many that are depends on the panel,
+ * the distance, and the length of the places' names.
+ * @param {any} doc
+ */
+function fit({ branch, settings, calls }) {
   const size = fontSize(settings, { width: window.innerWidth, height: window.innerHeight });
   document.documentElement.style.setProperty("--hall-text", `${size}px`);
-  render(
-    screen({
+  let rows = settings.rows - 1;
+  do {
+    const shown = {
       languages,
       branch,
-      calls: board.rows(calls).slice(0, settings.rows),
+      calls: board.rows(calls),
+      rows,
       announced,
       now: feed.now(),
       state: feed.state,
       contact: feed.contact,
       allowSound: chime.allowed ? null : () => chime.allow(),
-    }),
-    root,
-  );
+    };
+    render(screen(shown), root);
+    rows -= 1;
+  } while (rows >= 0 && overflows());
+}
+
+function overflows() {
+  return [...root.querySelectorAll("main, .hero")].some((box) => box.scrollHeight > box.clientHeight);
 }
 
 /** Draws again when the clock on the panel turns, by the server's time. */

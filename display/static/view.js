@@ -14,7 +14,8 @@ import { connection, icon } from "../../web/static/parts.js";
  * @property {Translator[]} languages Latvian first
  * @property {any} branch
  * @property {Call[]} calls the last announced first
- * @property {number | null} announced `called_seq` of the call that has the stage, of its own accord
+ * @property {number} rows how many earlier calls to show at most
+ * @property {number | null} announced `called_seq` of the call that was announced last
  * @property {Date} now the server's time
  * @property {import("../../web/static/feed.js").State} state
  * @property {Date | null} contact
@@ -25,7 +26,8 @@ import { connection, icon } from "../../web/static/parts.js";
 export function screen(shown) {
   const [T] = shown.languages;
   if (!T) return nothing;
-  const [newest, ...earlier] = shown.calls;
+  const [newest] = shown.calls;
+  const earlier = shown.calls.slice(1, 1 + shown.rows);
   return html`
     <header>
       <h1>${T.pick(shown.branch.name)}</h1>
@@ -56,10 +58,11 @@ function hero(call, { languages, announced }) {
   const stage = `hero ${now ? "now" : ""} ${call.called_seq === announced ? "announced" : ""}`;
   return html`<section class=${stage} data-call=${call.id} aria-live="polite">
     <p class="when">
-      ${languages.map((T) => html`<span lang=${T.language}>${now ? T.t("Now") : T.t("Last call")}</span>`)}
+      ${languages.map((T) => html`<span lang=${T.language}>${now ? T.t("Now") : T.t("Last call")}</span> `)}
     </p>
     <p class="number">${call.number}</p>
-    ${icon("arrow")} ${place(call, languages)}
+    <div class="tear"></div>
+    ${place(call, languages)}
   </section>`;
 }
 

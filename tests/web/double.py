@@ -15,7 +15,9 @@ from web.pages import blueprint as web_blueprint
 from web.texts import catalogue
 
 PULSE = 2.0
-CSP = "default-src 'self'; script-src 'self' 'nonce-{nonce}'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+CSP = (
+    "default-src 'self'; script-src 'self' 'nonce-{nonce}'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
 
 
 @dataclass
@@ -26,6 +28,7 @@ class Double:
     namespace: str
     doc: dict[str, Any]
     paired: bool = True
+    silent: bool = False
     seq: int = 1
     confirmations: list[dict[str, Any]] = field(default_factory=list)
     confirmed: threading.Condition = field(default_factory=threading.Condition)
@@ -72,15 +75,22 @@ class Double:
     def _collect(self, key: str) -> Any:
         return {"device": {"id": int(key)}, "token": "t"} if self.paired else ({}, 202)
 
+    def await_confirmations(self, count: int) -> list[tuple[int, int]]:
+        """Waits for so many confirmations and gives call and called_seq of each, in order of arrival."""
+        with self.confirmed:
+            assert self.confirmed.wait_for(lambda: len(self.confirmations) >= count, timeout=20)
+            return [(one["call"], one["called_seq"]) for one in self.confirmations]
+
     def change(self, patch: dict[str, Any], doc: dict[str, Any]) -> None:
         """Tell every screen of the next event; `doc` is the document after it."""
         self.doc, self.seq = doc, self.seq + 1
         self.sockets.emit("news", {"branch": 1, "seq": self.seq, "patch": patch}, namespace=self.namespace)
 
     def beat(self, stopped: threading.Event) -> None:
-        """Send the pulse until told to stop."""
+        """Send the pulse until told to stop; a silent server keeps its sockets open, as one that hangs."""
         while not stopped.wait(PULSE):
-            self.sockets.emit("pulse", {"seq": self.seq, "now": _now()}, namespace=self.namespace)
+            if not self.silent:
+                self.sockets.emit("pulse", {"seq": self.seq, "now": _now()}, namespace=self.namespace)
 
     @contextmanager
     def serve(self, port: int = 0) -> Iterator[str]:

@@ -78,12 +78,11 @@ async function show(root, code, languages) {
       <ol>
         ${all.map(
           (T) => html`<li lang=${T.language}>
-            ${T.t("The manager types this code under Administration, or on the server: %(command)s", {
-              command: `rinda device approve ${code}`,
-            })}
+            ${T.t("The manager types this code under Administration, or runs on the server:")}
           </li>`,
         )}
       </ol>
+      <p><code translate="no">rinda device approve ${code}</code></p>
     </main>`,
     root,
   );
