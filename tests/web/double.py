@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, Flask, g, request
-from flask_socketio import Namespace, SocketIO
+from flask_socketio import SocketIO
 from werkzeug.serving import make_server
 
 from web.pages import blueprint as web_blueprint
@@ -40,7 +40,7 @@ class Double:
         self.app.before_request(self._nonce)
         self.app.after_request(self._secure)
         self.sockets = SocketIO(self.app, async_mode="threading")
-        self.sockets.on_namespace(Namespace(self.namespace))
+        self.sockets.on_event("connect", self._pulse, namespace=self.namespace)
         self._routes()
 
     def _nonce(self) -> None:
@@ -89,8 +89,11 @@ class Double:
     def beat(self, stopped: threading.Event) -> None:
         """Send the pulse until told to stop; a silent server keeps its sockets open, as one that hangs."""
         while not stopped.wait(PULSE):
-            if not self.silent:
-                self.sockets.emit("pulse", {"seq": self.seq, "now": _now()}, namespace=self.namespace)
+            self._pulse()
+
+    def _pulse(self, _auth: object = None) -> None:
+        if not self.silent:
+            self.sockets.emit("pulse", {"seq": self.seq, "now": _now()}, namespace=self.namespace)
 
     @contextmanager
     def serve(self, port: int = 0) -> Iterator[str]:

@@ -31,7 +31,7 @@ function open(more = {}) {
 /** A feed that lives, at seq 10, showing `{a: 1}`. */
 async function live(more = {}) {
   open(more);
-  world.wire.open();
+  world.greet();
   await server.answer(10, { a: 1 });
   docs.length = 0;
 }
@@ -47,13 +47,13 @@ describe("the start", () => {
   it("connects first, and asks for the snapshot only then", async () => {
     open();
     assert.equal(server.asked.length, 0);
-    world.wire.open();
+    world.greet();
     assert.equal(server.asked.length, 1);
   });
 
   it("plays what came meanwhile over the snapshot, without what the snapshot has", async () => {
     open();
-    world.wire.open();
+    world.greet();
     world.wire.say("news", { seq: 10, patch: { a: "old" } });
     world.wire.say("news", { seq: 11, patch: { b: 2 } });
     await server.answer(10, { a: 1 });
@@ -69,7 +69,7 @@ describe("the start", () => {
 
   it("asks again when the server could not answer", async () => {
     open();
-    world.wire.open();
+    world.greet();
     await server.refuse(503);
     await world.pass(RETRY_AFTER);
     await server.answer(10, { a: 1 });
@@ -79,7 +79,7 @@ describe("the start", () => {
   for (const status of [401, 403]) {
     it(`ends when the server answers ${status}`, async () => {
       open();
-      world.wire.open();
+      world.greet();
       await server.refuse(status);
       assert.deepEqual(states, ["refused"]);
       await world.pass(60_000);
@@ -216,7 +216,7 @@ describe("a lost connection", () => {
   it("mends with a fresh snapshot", async () => {
     await live();
     world.wire.drop();
-    world.wire.open();
+    world.greet();
     assert.equal(feed.state, "lost");
     await server.answer(20, { a: 20 });
     assert.deepEqual(states, ["live", "lost", "live"]);
@@ -233,6 +233,17 @@ describe("a lost connection", () => {
     assert.equal(world.wire.connects, before + 1);
   });
 
+  it("is not thought mended while the server stays silent, though it takes connections and gives snapshots", async () => {
+    await live();
+    await world.pass(LOST_AFTER);
+    world.wire.open();
+    await server.answer(20, { a: 20 });
+    assert.deepEqual(docs, [{ a: 20 }]);
+    assert.deepEqual(states, ["live", "lost"]);
+    world.wire.say("pulse", { seq: 20, now: world.now() });
+    assert.deepEqual(states, ["live", "lost", "live"]);
+  });
+
   it("is not suspected while pulses come", async () => {
     await live();
     await world.beat(60_000, 10);
@@ -243,7 +254,7 @@ describe("a lost connection", () => {
     await live();
     feed.refresh();
     world.wire.drop();
-    world.wire.open();
+    world.greet();
     const [old] = server.asked.splice(0, 1);
     await server.answer(20, { a: 20 });
     old?.resolve({ seq: 11, now: world.now(), doc: { a: 11 } });
@@ -276,7 +287,7 @@ describe("fresh_until", () => {
 
   it("brings a snapshot at its moment and not before", async () => {
     open();
-    world.wire.open();
+    world.greet();
     await server.answer(10, { a: 1 }, until(60_000));
     await world.beat(58_000, 10);
     assert.equal(server.asked.length, 0);
@@ -286,7 +297,7 @@ describe("fresh_until", () => {
 
   it("that is gone by does not make a storm", async () => {
     open();
-    world.wire.open();
+    world.greet();
     await server.answer(10, { a: 1 }, until(0));
     await world.pass(RETRY_AFTER - 1);
     assert.equal(server.asked.length, 0);
@@ -296,7 +307,7 @@ describe("fresh_until", () => {
 
   it("is forgotten when a later snapshot has none", async () => {
     open();
-    world.wire.open();
+    world.greet();
     await server.answer(10, { a: 1 }, until(60_000));
     feed.refresh();
     await server.answer(10, { a: 1 });

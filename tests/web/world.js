@@ -44,6 +44,12 @@ export class World {
     }
   }
 
+  /** The connection stands, and the server greets with its pulse. */
+  greet(seq = 10) {
+    this.wire.open();
+    this.wire.say("pulse", { seq, now: this.now() });
+  }
+
   /** The server's clock. */
   now() {
     return new Date(START + this.time).toISOString();

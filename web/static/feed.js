@@ -89,6 +89,9 @@ class Feed {
   #fetching = false;
   #turn = 0;
   #closed = false;
+  /** Whether a pulse, and whether a snapshot, has come since the connection was last lost. */
+  #heard = false;
+  #whole = false;
   /** @type {number | null} the last pulse's seq, if it was not ours */
   #apart = null;
   /** @type {Date | null} the server's time when it was last heard of */
@@ -159,6 +162,8 @@ class Feed {
   }
 
   #lose() {
+    this.#heard = false;
+    this.#whole = false;
     this.#enter("lost");
     // The server ended the connection on purpose (a session was ended): Socket.IO won't come back by itself.
     if (!this.#socket.active) this.#later("connect", RETRY_AFTER, () => this.#socket.connect());
@@ -174,12 +179,11 @@ class Feed {
   /** Expects the next pulse in time. A silent connection is dead even while its socket is open. */
   #watch() {
     this.#later("watch", LOST_AFTER, () => {
-      this.#enter("lost");
+      const dead = this.#socket.connected;
+      if (dead) this.#socket.disconnect();
+      this.#lose();
+      if (dead) this.#socket.connect();
       this.#watch();
-      if (this.#socket.connected) {
-        this.#socket.disconnect();
-        this.#socket.connect();
-      }
     });
   }
 
@@ -190,7 +194,13 @@ class Feed {
     // Ahead of us by two pulses: news was lost. Behind us by two pulses: the server began again from a backup.
     else if (this.#apart !== null && (pulse.seq < this.#seq || this.#apart > this.#seq)) this.#fetch();
     else this.#apart = pulse.seq;
-    if (this.state === "lost" && !this.#fetching) this.#fetch();
+    this.#heard = true;
+    this.#mend();
+  }
+
+  /** The screen is right again once it has a snapshot, and a pulse says that news would reach it. */
+  #mend() {
+    if (this.#socket.connected && this.#heard && this.#whole) this.#enter("live");
   }
 
   #news(/** @type {News} */ news) {
@@ -242,9 +252,9 @@ class Feed {
     const behind = this.#kept.map((news) => this.#follow(news)).includes(true);
     this.#expire(snapshot.fresh_until);
     if (behind) this.#fetch();
-    if (this.#socket.connected) this.#watch();
+    this.#whole = true;
     this.#options.onDoc(this.doc, this);
-    if (this.#socket.connected) this.#enter("live");
+    this.#mend();
   }
 
   /** Plans the snapshot that is due when time alone has changed the document. */
