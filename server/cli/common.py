@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 
 from server import config
 from server.clock import clock_from
 from server.config import Settings, SettingsError
 from server.hall.context import Hall
 from server.storage.database import Database
-from server.storage.errors import SchemaMismatch, StorageError
+from server.storage.errors import SchemaMismatch, StorageError, StorageFull, translate
 from server.storage.people import all_branches
 from server.storage.schema import require_present
 
@@ -26,18 +28,30 @@ def settings() -> Settings:
         raise click.ClickException("the settings are wrong:\n  " + "\n  ".join(error.problems)) from error
 
 
+def shown(given: Settings) -> str:
+    """The database as people may see it: without a password."""
+    return make_url(given.database).render_as_string(hide_password=True)
+
+
 @contextmanager
 def hall() -> Iterator[Hall]:
-    """The hall on the configured database."""
+    """The hall on the configured database; ends the command unless that has this program's schema."""
     given = settings()
-    database = Database(given.database)
-    try:
-        with refusals():
-            with database.read() as connection:
-                require_present(connection)
-            yield Hall(database, clock_from(given.clock))
-    finally:
-        database.close()
+    with database_of(given) as database:
+        with database.read() as connection:
+            require_present(connection)
+        yield Hall(database, clock_from(given.clock))
+
+
+@contextmanager
+def database_of(given: Settings) -> Iterator[Database]:
+    """The configured database, as it is; what it refuses ends the command."""
+    with refusals():
+        database = Database(given.database)
+        try:
+            yield database
+        finally:
+            database.close()
 
 
 @contextmanager
@@ -47,8 +61,16 @@ def refusals() -> Iterator[None]:
         yield
     except SchemaMismatch as error:
         raise click.ClickException(schema_advice(error)) from error
+    except StorageFull as error:
+        raise click.ClickException("the disk is full; nothing was changed. Free some space and try again.") from error
     except StorageError as error:
         raise click.ClickException(f"the database: {error}") from error
+    except DBAPIError as error:
+        raise click.ClickException(f"the database: {_first_line(translate(error))}") from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(getattr(error, "orig", error)).strip().splitlines()[0]
 
 
 def schema_advice(error: SchemaMismatch) -> str:
@@ -66,4 +88,6 @@ def branch_id(given: Hall, key: str | None) -> int:
     for row in rows:
         if row.key == key or (key is None and len(rows) == 1):
             return int(row.id)
-    raise click.ClickException(f"name a branch with --branch: {keys}" if key is None else f"no branch {key}; there are {keys}")
+    raise click.ClickException(
+        f"name a branch with --branch: {keys}" if key is None else f"no branch {key}; there are {keys}"
+    )

@@ -21,7 +21,9 @@ def list_devices() -> None:
     """List the devices and when each was last seen."""
     with hall() as opened, opened.database.read() as connection:
         for row in devices.devices_of(connection):
-            state = "removed" if not row.active else f"seen {row.seen_at:%Y-%m-%d %H:%M:%SZ}" if row.seen_at else "paired"
+            state = (
+                "removed" if not row.active else f"seen {row.seen_at:%Y-%m-%d %H:%M:%SZ}" if row.seen_at else "paired"
+            )
             click.echo(f"{row.id}\t{row.kind}\t{row.name}\t{state}")
 
 

@@ -1,4 +1,4 @@
-"""`rinda init`: the database with an office in it."""
+"""`rinda init`, `rinda import` and `rinda export`: an office as a file."""
 
 from __future__ import annotations
 
@@ -6,36 +6,21 @@ from pathlib import Path
 
 import click
 
-from server import office_file
-from server.cli.common import hall, refusals, settings
-from server.hall import office_store
-from server.office_file import OfficeFileError
-from server.storage.people import all_branches
-from server.storage.schema import migrate
+from server.cli.common import settings, shown
+from server.cli.files import read_office
+from server.cli.founding import found_office
 
 
 @click.command()
 @click.option("--office", type=click.Path(path_type=Path), required=True, help="The office file (TOML).")
 def init(office: Path) -> None:
-    """Make the database with the office of a file. One that is there already is left as it is."""
-    try:
-        form = office_file.read(office)
-    except OfficeFileError as error:
-        faults = "\n  ".join(str(fault) for fault in error.faults)
-        raise click.ClickException(f"{office} has {len(error.faults)} error(s), nothing was changed:\n  {faults}") from error
+    """Make the database with the office of a file.
+
+    A database that has an office already keeps it; `rinda import` changes an office.
+    """
+    form = read_office(office)
     given = settings()
-    given.data.mkdir(parents=True, exist_ok=True)
-    with refusals():
-        migrate(given.database)
-    with hall() as opened:
-        with opened.database.read() as connection:
-            present = all_branches(connection)
-        if present:
-            click.echo(f"the database is there already, with {len(present)} branch(es)")
-            return
-        now = opened.clock()
-        opened.database.change(lambda connection: office_store.add_office(connection, form, now))
-    click.echo(f"made {given.database} with {len(form.branch)} branch(es)")
-
-
-COMMANDS = (init,)
+    if found_office(given, lambda: form):
+        click.echo(f"made {shown(given)} with {len(form.branch)} branch(es)")
+    else:
+        click.echo(f"{shown(given)} has an office already and keeps it; to change it: rinda import {office}")

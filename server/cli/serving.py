@@ -36,6 +36,3 @@ def migrate_command() -> None:
     with refusals():
         migrate(given.database)
     click.echo(f"the database has schema {head()}")
-
-
-COMMANDS = (serve, migrate_command)

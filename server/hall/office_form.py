@@ -165,8 +165,10 @@ class PrinterForm(Form):
 
     key: Key
     name: Short
-    connection: Annotated[str, StringConstraints(pattern=r"^(network|usb|serial|file|cups|virtual)://.+", max_length=300)]
-    profile: dict[str, Any] = {}
+    connection: Annotated[
+        str, StringConstraints(pattern=r"^(network|usb|serial|file|cups|virtual)://.+", max_length=300)
+    ]
+    profile: Short = "80mm"
 
 
 class ClosureForm(Form):
@@ -235,7 +237,9 @@ def inconsistencies(office: OfficeForm) -> list[Finding]:
 
 
 def _twice(at: tuple[str | int, ...], keys: list[str]) -> list[Finding]:
-    return [((*at, index, "key"), f"the key {key} is there twice") for index, key in enumerate(keys) if key in keys[:index]]
+    return [
+        ((*at, index, "key"), f"the key {key} is there twice") for index, key in enumerate(keys) if key in keys[:index]
+    ]
 
 
 def _unknown_sectors(at: tuple[str | int, ...], branch: BranchForm) -> list[Finding]:

@@ -33,7 +33,9 @@ def add(connection: Connection, table: str, /, **columns: Any) -> int:
 def serve(connection: Connection, counter_id: int, sectors: list[int]) -> None:
     """Say which sectors a counter serves, in precedence."""
     for position, sector_id in enumerate(sectors):
-        connection.execute(insert(t.counter_sector).values(counter_id=counter_id, sector_id=sector_id, position=position))
+        connection.execute(
+            insert(t.counter_sector).values(counter_id=counter_id, sector_id=sector_id, position=position)
+        )
 
 
 def receive(connection: Connection, sector_id: int, weekday: int, opens: time, closes: time) -> None:
@@ -45,3 +47,9 @@ def receive(connection: Connection, sector_id: int, weekday: int, opens: time, c
 def follow(connection: Connection, sector_id: int, following: list[int]) -> None:
     """Say which sectors follow in one visit."""
     connection.execute(update(t.sector).where(t.sector.c.id == sector_id).values(then=following))
+
+
+def move_printers(connection: Connection, reached_by: str, connection_now: str) -> None:
+    """Give every printer whose connection begins with `reached_by` another one."""
+    moved = t.printer.c.connection.startswith(reached_by, autoescape=True) & (t.printer.c.connection != connection_now)
+    connection.execute(update(t.printer).where(moved).values(connection=connection_now))

@@ -1,0 +1,45 @@
+"""Making the database with an office in it, for `rinda init` and `rinda trial`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from server.cli.common import hall, refusals
+from server.config import Settings
+from server.storage.people import all_branches
+from server.storage.schema import migrate
+
+if TYPE_CHECKING:
+    from server.hall.office_form import OfficeForm
+
+
+def found_office(given: Settings, form: Callable[[], OfficeForm]) -> bool:
+    """Make the database, or bring it to this program's schema, and put the office into it when it has none.
+
+    Returns whether an office was put there; `form` is asked for it only then.
+    """
+    make_folder(given)
+    with refusals():
+        migrate(given.database)
+    with hall() as opened:
+        with opened.database.read() as connection:
+            if all_branches(connection):
+                return False
+        from server.hall.office_store import add_office  # noqa: PLC0415 - later starts of a trial do without forms
+
+        office, now = form(), opened.clock()
+        opened.database.change(lambda connection: add_office(connection, office, now))
+        return True
+
+
+def make_folder(given: Settings) -> None:
+    """Make the data folder; ends the command when that cannot be."""
+    try:
+        given.data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(
+            f"the data folder {given.data} cannot be made: {error.strerror}. Choose another with RINDA_DATA."
+        ) from error

@@ -1,0 +1,1 @@
+"""`rinda trial`: everything on one machine, to look at."""
