@@ -99,7 +99,7 @@ class PrinterSeen(Request):
 
     id: Identifier
     online: Literal["yes", "no", "unknown"]
-    paper: Literal["ok", "low", "out", "unknown"]
+    paper: Literal["enough", "low", "out", "unknown"]
     cover: Literal["closed", "open", "unknown"]
     detail: Annotated[str, StringConstraints(max_length=500)] = ""
 
@@ -266,7 +266,7 @@ class PrinterView(BaseModel):
     id: int
     name: str
     connection: str
-    profile: dict[str, Any]
+    profile: str
 
 
 class AgentAnswer(BaseModel):
