@@ -12,17 +12,13 @@ COMMANDS = {
     "serve": "server.cli.serving:serve",
     "trial": "server.cli.trial.command:trial",
     "init": "server.cli.offices:init",
-    # "import": "server.cli.offices:import_office",
-    # "export": "server.cli.offices:export_office",
     "user": "server.cli.people:user",
     "device": "server.cli.devices:device",
     "agent": "kiosk.agent.cli:agent",
     "printer": "printers.cli:printer",
     "migrate": "server.cli.serving:migrate_command",
-    # "backup": "server.cli.backups:backup",
-    # "doctor": "server.cli.doctor.command:doctor",
 }
-"""Where each command is, in the order of a life: loaded when it is asked for, so that none waits for another's imports."""
+"""Where each command is, in the order of a life. It is loaded when it is asked for: none waits for another's imports."""
 
 
 class Commands(click.Group):
@@ -42,7 +38,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="rinda")
 def rinda() -> None:
-    """Queue management for public offices.
+    r"""Queue management for public offices.
 
     Settings are RINDA_* environment variables; docs/settings.md lists them. First steps:
 

@@ -97,7 +97,8 @@ def _require_free(given: Settings) -> None:
     problem = _taken(given.host, given.port)
     if problem:
         raise click.ClickException(
-            f"port {given.port} cannot be used: {problem}. Stop the other program, or choose another port: make run PORT=8081"
+            f"port {given.port} cannot be used: {problem}. "
+            "Stop the other program, or choose another port: make run PORT=8081"
         )
 
 

@@ -78,8 +78,7 @@ def pair_agent(branch: int, url: str, folder: Path) -> None:
                 return
         with opened.database.read() as connection:
             earlier = [row.id for row in devices.devices_of(connection, branch) if row.kind == "agent" and row.active]
-        for device in earlier:
-            opened.database.change(lambda connection, device=device: devices.remove_device(connection, device))
+        opened.database.change(lambda connection: [devices.remove_device(connection, one) for one in earlier])
         _device, token = pair_at_once(opened, "agent", branch, "Kiosks 1")
     folder.mkdir(parents=True, exist_ok=True)
     identity.save(folder, identity.Identity(server=url, token=token))
