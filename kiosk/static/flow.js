@@ -1,0 +1,156 @@
+// One visit at the kiosk: which screen follows which. Pure: no page, no clock, no network.
+
+/** Kiosks start in Latvian; another language is the visitor's own request and holds for the visit (Cabinet Regulation 130/2005, 3.3). */
+export const FIRST_LANGUAGE = "lv";
+
+/**
+ * @typedef {import("../../web/static/i18n.js").Texts} Texts
+ *
+ * @typedef {object} Reception
+ * @property {"open" | "break" | "closed" | "holiday" | "intake_over" | "paused" | "full"} state
+ * @property {string} [until] end of the present open or break span
+ * @property {Texts} [reason]
+ * @property {{opens: string, closes: string}} [next]
+ *
+ * @typedef {object} Sector as in the kiosk's document
+ * @property {number} id
+ * @property {number} position
+ * @property {"ticket" | "information"} kind
+ * @property {string} [letter]
+ * @property {Texts} name
+ * @property {string[]} rooms
+ * @property {Texts} [info]
+ * @property {number} waiting
+ * @property {Reception} reception
+ *
+ * @typedef {object} Press what is asked of the server; `request_id` names the press for good
+ * @property {string} request_id
+ * @property {number} sector
+ * @property {string} language
+ * @property {number} [priority]
+ *
+ * @typedef {object} Ticket
+ * @property {string} number
+ * @property {number} sector
+ * @property {string[]} rooms
+ * @property {number} ahead
+ * @property {string | null} [url] the visitor's own page
+ * @property {[number, number] | null} [estimate] minutes
+ *
+ * @typedef {"queued" | "claimed" | "printed" | "failed" | "unknown"} PrintState
+ * @typedef {{job: number, state: PrintState}} Print
+ *
+ * @typedef {{name: "start"}
+ *   | {name: "information", sector: number}
+ *   | {name: "priority", press: Press}
+ *   | {name: "taking", press: Press, again: boolean}
+ *   | {name: "refused", press: Press, text: string}
+ *   | {name: "ticket", ticket: Ticket, print: Print | null, late: boolean}} Screen
+ *   `again`: the first try got no answer. `text`: the server's reason, empty when it never answered.
+ *   `late`: the printer takes longer than anyone should wait.
+ *
+ * @typedef {{language: string, screen: Screen}} Visit
+ *
+ * @typedef {{name: "language", language: string}
+ *   | {name: "sector", sector: Sector, request: string, choice: boolean}
+ *   | {name: "priority", priority?: number}
+ *   | {name: "retry"}
+ *   | {name: "unanswered", request: string}
+ *   | {name: "issued", request: string, ticket: Ticket, print: Print | null}
+ *   | {name: "refused", request: string, text: string}
+ *   | {name: "print", print: Print}
+ *   | {name: "late", job: number}
+ *   | {name: "end"}} Happening
+ *   `choice`: the office lets visitors say that they have a priority.
+ */
+
+/** @returns {Visit} */
+export const noVisit = () => ({ language: FIRST_LANGUAGE, screen: { name: "start" } });
+
+/**
+ * The visit after something happened; the same object when that means nothing now, such as an answer that comes late.
+ * @param {Visit} visit
+ * @param {Happening} happening
+ * @returns {Visit}
+ */
+export function step(visit, happening) {
+  if (happening.name === "end") return noVisit();
+  if (happening.name === "language") return { ...visit, language: happening.language };
+  const screen = next(visit.screen, happening, visit.language);
+  return screen === visit.screen ? visit : { ...visit, screen };
+}
+
+/**
+ * @param {Screen} screen
+ * @param {Happening} happening
+ * @param {string} language
+ * @returns {Screen}
+ */
+function next(screen, happening, language) {
+  switch (screen.name) {
+    case "start":
+      return happening.name === "sector" ? chosen(screen, happening, language) : screen;
+    case "priority":
+      if (happening.name !== "priority") return screen;
+      return taking(happening.priority === undefined ? screen.press : { ...screen.press, priority: happening.priority });
+    case "taking":
+      return answered(screen, happening);
+    case "refused":
+      // The same press again: should the first have given a ticket after all, it gives the same one.
+      return happening.name === "retry" ? taking(screen.press) : screen;
+    case "ticket":
+      return printing(screen, happening);
+    default:
+      return screen;
+  }
+}
+
+/** @param {Press} press @returns {Screen} */
+const taking = (press) => ({ name: "taking", press, again: false });
+
+/**
+ * @param {Screen} screen
+ * @param {Extract<Happening, {name: "sector"}>} happening
+ * @param {string} language
+ * @returns {Screen}
+ */
+function chosen(screen, { sector, request, choice }, language) {
+  if (sector.kind === "information") return { name: "information", sector: sector.id };
+  if (sector.reception.state !== "open") return screen;
+  const press = { request_id: request, sector: sector.id, language };
+  return choice ? { name: "priority", press } : taking(press);
+}
+
+/**
+ * @param {Extract<Screen, {name: "taking"}>} screen
+ * @param {Happening} happening
+ * @returns {Screen}
+ */
+function answered(screen, happening) {
+  if (!("request" in happening) || happening.request !== screen.press.request_id) return screen;
+  switch (happening.name) {
+    case "unanswered":
+      return { ...screen, again: true };
+    case "issued":
+      return { name: "ticket", ticket: happening.ticket, print: happening.print, late: false };
+    case "refused":
+      return { name: "refused", press: screen.press, text: happening.text };
+    default:
+      return screen;
+  }
+}
+
+/**
+ * @param {Extract<Screen, {name: "ticket"}>} screen
+ * @param {Happening} happening
+ * @returns {Screen}
+ */
+function printing(screen, happening) {
+  if (!screen.print || isSettled(screen.print)) return screen;
+  if (happening.name === "late" && happening.job === screen.print.job) return { ...screen, late: true };
+  if (happening.name !== "print" || happening.print.job !== screen.print.job) return screen;
+  return { ...screen, print: happening.print };
+}
+
+/** @param {Print} print whether nothing more will come of it */
+export const isSettled = ({ state }) => state === "printed" || state === "failed" || state === "unknown";

@@ -1,0 +1,172 @@
+// The kiosk: where feed, visit, printing and screen meet.
+
+import { render } from "lit";
+
+import { api, Problem } from "../../web/static/api.js";
+import { openFeed } from "../../web/static/feed.js";
+import { texts } from "../../web/static/i18n.js";
+import { pair } from "../../web/static/pairing.js";
+import { FIRST_LANGUAGE, noVisit, step } from "./flow.js";
+import { Printing } from "./printing.js";
+import { face } from "./faces.js";
+import { frame } from "./frame.js";
+import { limits, Session } from "./session.js";
+import { isFault, newRequest, take } from "./taking.js";
+import { countOnce, driveByKeys } from "./touches.js";
+
+/**
+ * @typedef {ReturnType<typeof openFeed>} Feed
+ * @typedef {import("../../web/static/i18n.js").Translator} Translator
+ * @typedef {import("./flow.js").Happening} Happening
+ */
+
+const MINUTE = 60_000;
+
+class Kiosk {
+  #root;
+  #visit = noVisit();
+  /** @type {Feed | null} */
+  #feed = null;
+  /** @type {Record<string, Translator>} every language's, so that changing it needs no network */
+  #texts = {};
+  #session = new Session(
+    () => this.#warn(),
+    () => this.#end(),
+  );
+  #printing = new Printing({
+    ask: (job) => api(this.#visit.language).get(`/kiosk/prints/${job}`),
+    told: (print) => this.#happen({ name: "print", print }),
+    late: (job) => this.#happen({ name: "late", job }),
+  });
+  /** @type {import("./frame.js").Actions} */
+  #actions = {
+    language: (language) => this.#happen({ name: "language", language }),
+    sector: (sector) => this.#choose(sector),
+    priority: (priority) => this.#happen({ name: "priority", priority }),
+    retry: () => this.#happen({ name: "retry" }),
+    end: () => this.#end(),
+    stay: () => this.#session.extend(),
+  };
+
+  constructor(/** @type {HTMLElement} */ root) {
+    this.#root = root;
+    countOnce(root, () => this.#session.extend());
+    driveByKeys(root, () => this.#end());
+    this.#tick();
+  }
+
+  /** Runs until the server says that it doesn't know this device. */
+  run() {
+    return new Promise((/** @type {(value?: unknown) => void} */ refused) => {
+      this.#feed = openFeed({
+        namespace: "/kiosk",
+        snapshot: () => api(FIRST_LANGUAGE).get("/kiosk"),
+        on: { print: (print) => this.#printing.hear(print) },
+        onDoc: (_doc, feed) => void this.#prepare(feed),
+        onState: (state) => {
+          this.#draw();
+          if (state === "live") void this.#catchUp();
+          if (state === "refused") {
+            this.#end();
+            refused();
+          }
+        },
+      });
+    });
+  }
+
+  async #prepare(/** @type {Feed} */ feed) {
+    const { branch, languages } = feed.doc;
+    if (feed.self?.panel?.width_mm && feed.self.panel.height_mm) {
+      const longest = Math.max(feed.self.panel.width_mm, feed.self.panel.height_mm);
+      document.documentElement.style.setProperty("--panel", String(longest));
+    }
+    const all = await Promise.all(languages.map((/** @type {string} */ language) => texts(language, branch.time_zone)));
+    this.#texts = Object.fromEntries(all.map((T) => [T.language, T]));
+    this.#draw();
+  }
+
+  #choose(/** @type {import("./flow.js").Sector} */ sector) {
+    const choice = Object.keys(this.#feed?.doc.priorities ?? {}).length > 0;
+    this.#happen({ name: "sector", sector, request: newRequest(), choice });
+  }
+
+  #end() {
+    this.#printing.forget();
+    this.#happen({ name: "end" });
+  }
+
+  #happen(/** @type {Happening} */ happening) {
+    const before = this.#visit;
+    this.#visit = step(before, happening);
+    if (this.#visit === before) return;
+    const { screen, language } = this.#visit;
+    this.#session.limit(limits(this.#visit, FIRST_LANGUAGE));
+    document.documentElement.lang = language;
+    this.#draw();
+    if (screen.name === before.screen.name) return;
+    this.#root.querySelector("h1")?.focus();
+    if (screen.name === "taking") void this.#take(screen.press);
+    if (screen.name === "ticket" && screen.print) this.#printing.watch(screen.print);
+  }
+
+  async #take(/** @type {import("./flow.js").Press} */ press) {
+    const request = press.request_id;
+    try {
+      const post = api(press.language).post;
+      const { ticket, print } = await take(press, { post, unanswered: () => this.#happen({ name: "unanswered", request }) });
+      this.#happen({ name: "issued", request, ticket, print });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.#happen({ name: "refused", request, text: isFault(error) ? "" : error.message });
+    }
+  }
+
+  async #catchUp() {
+    try {
+      await this.#printing.catchUp();
+    } catch (error) {
+      // It is asked again with the next connection; until then the visitor's patience has its limit.
+      if (!(error instanceof Problem)) throw error;
+    }
+  }
+
+  #warn() {
+    document.documentElement.style.setProperty("--notice", `${this.#session.notice}ms`);
+    this.#draw();
+  }
+
+  /** The clock, at each full minute of the server's time. */
+  #tick() {
+    this.#draw();
+    const now = this.#feed?.now() ?? new Date();
+    setTimeout(() => this.#tick(), MINUTE - (now.getTime() % MINUTE));
+  }
+
+  #draw() {
+    const T = this.#texts[this.#visit.language];
+    if (!this.#feed?.doc || !T || this.#feed.state === "refused") return;
+    const view = {
+      T,
+      doc: this.#feed.doc,
+      visit: this.#visit,
+      now: this.#feed.now(),
+      state: this.#feed.state,
+      contact: this.#feed.contact,
+      warning: this.#session.warning,
+    };
+    render(frame(view, this.#actions, face(view, this.#actions)), this.#root);
+  }
+}
+
+/** @param {HTMLElement} root */
+async function main(root) {
+  const kiosk = new Kiosk(root);
+  for (;;) {
+    await kiosk.run();
+    await pair({ kind: "kiosk", root });
+  }
+}
+
+document.addEventListener("contextmenu", (event) => event.preventDefault());
+void main(/** @type {HTMLElement} */ (document.getElementById("screen")));

@@ -1,0 +1,94 @@
+// The first screen: a button for each sector.
+
+import { html, nothing } from "lit";
+
+import { icon } from "../../web/static/parts.js";
+import { closed, waiting } from "./wording.js";
+
+/**
+ * @typedef {import("./frame.js").View} View
+ * @typedef {import("./frame.js").Actions} Actions
+ * @typedef {import("./frame.js").Face} Face
+ * @typedef {import("./flow.js").Sector} Sector
+ */
+
+/**
+ * @param {View} view
+ * @param {Actions} actions
+ * @returns {Face}
+ */
+export function start(view, actions) {
+  const { T, doc, state } = view;
+  const sectors = Object.values(doc.sectors).sort((a, b) => a.position - b.position || a.id - b.id);
+  return {
+    ...greeting(view, sectors),
+    body: html`<ul class="sectors" data-count=${sectors.length} data-columns=${sectors.length > 4 ? 2 : 1}>
+      ${sectors.map((sector) => html`<li>${button(view, actions, sector)}</li>`)}
+    </ul>`,
+    said: state === "lost" ? noTickets(T).title : "",
+  };
+}
+
+/**
+ * @param {View} view
+ * @param {Sector[]} sectors
+ */
+function greeting({ T, state }, sectors) {
+  if (state === "lost") return noTickets(T);
+  const queues = sectors.filter((sector) => sector.kind === "ticket");
+  return queues.some((sector) => sector.reception.state === "open")
+    ? { title: T.t("Welcome"), lead: T.t("Choose a service to get your ticket.") }
+    : { title: T.t("Reception is closed now"), lead: T.t("Tickets are given during reception hours.") };
+}
+
+/** @param {import("../../web/static/i18n.js").Translator} T */
+const noTickets = (T) => ({
+  title: T.t("Tickets can't be taken at the moment"),
+  lead: T.t("Please ask at the information point or any member of staff."),
+});
+
+/**
+ * @param {View} view
+ * @param {Actions} actions
+ * @param {Sector} sector
+ */
+function button(view, actions, sector) {
+  const { T, state } = view;
+  const open = sector.reception.state === "open";
+  const lost = state === "lost" && sector.kind === "ticket";
+  const kind = sector.kind === "information" ? "information" : open ? "open" : "closed";
+  // Not `disabled`: a keypad has to reach a closed sector, so that its reason can be heard.
+  return html`<button
+    type="button"
+    class="sector ${kind}"
+    aria-disabled=${kind === "closed" || lost}
+    @click=${() => (kind === "closed" || lost ? undefined : actions.sector(sector))}
+  >
+    <span class="letter">${sector.letter ? sector.letter : icon("info")}</span>
+    <span class="words">
+      <strong>${T.pick(sector.name)}</strong>
+      ${kind === "closed" ? nothing : rooms(T, sector)}
+      ${kind === "information" ? html`<span>${T.t("No ticket needed")}</span>` : lines(view, sector, open)}
+    </span>
+    ${kind === "closed" || lost ? nothing : icon("arrow")}
+  </button>`;
+}
+
+/**
+ * @param {import("../../web/static/i18n.js").Translator} T
+ * @param {Sector} sector
+ */
+function rooms(T, sector) {
+  return sector.rooms.length ? html`<span>${icon("door")} ${T.rooms(sector.rooms)}</span>` : nothing;
+}
+
+/**
+ * @param {View} view
+ * @param {Sector} sector
+ * @param {boolean} open
+ */
+function lines({ T, doc, now }, sector, open) {
+  if (open) return html`<span class="queue">${icon("people")} ${waiting(T, sector.waiting)}</span>`;
+  const [first, ...more] = closed(T, sector.reception, { now, timeZone: doc.branch.time_zone });
+  return html`<span class="state">${icon("clock")} ${first}</span> ${more.map((line) => html`<span>${line}</span>`)}`;
+}

@@ -1,0 +1,128 @@
+// From the press to the ticket in the hand: asking, the number while it prints, and what to do when something failed.
+
+import { html, nothing } from "lit";
+
+import { icon } from "../../web/static/parts.js";
+import { choices } from "./frame.js";
+import { isSettled } from "./flow.js";
+
+/**
+ * @typedef {import("./frame.js").View} View
+ * @typedef {import("./frame.js").Actions} Actions
+ * @typedef {import("./frame.js").Face} Face
+ * @typedef {import("../../web/static/i18n.js").Translator} Translator
+ * @typedef {import("./flow.js").Ticket} Ticket
+ * @typedef {import("./flow.js").Screen} Screen
+ */
+
+/**
+ * @param {View} view
+ * @param {boolean} again
+ * @returns {Face}
+ */
+export function taking({ T }, again) {
+  const title = T.t("Please wait…");
+  return {
+    title,
+    lead: again ? T.t("The connection is slow. Trying again.") : "",
+    body: html`<div class="progress" aria-hidden="true"><i></i><i></i><i></i></div>`,
+    said: again ? T.t("The connection is slow. Trying again.") : title,
+  };
+}
+
+/**
+ * @param {View} view
+ * @param {Actions} actions
+ * @param {{text: string, rooms: string[]}} given the server's reason, empty when it never answered; the sector's rooms
+ * @returns {Face}
+ */
+export function refused({ T }, actions, { text, rooms }) {
+  const title = T.t("No ticket could be given");
+  const lead = text || T.t("Please ask at the information point or any member of staff.");
+  const retry = text ? [] : [{ text: T.t("Try again"), act: actions.retry, primary: true, icon: /** @type {const} */ ("repeat") }];
+  return {
+    title,
+    lead,
+    body: html`${rooms.length ? html`<p class="sheet rooms">${icon("door")} ${T.rooms(rooms)}</p>` : nothing}
+    ${choices([...retry, { text: T.t("To the start"), act: actions.end, primary: !retry.length, icon: "back" }])}`,
+    said: `${title}. ${lead}`,
+  };
+}
+
+/**
+ * @param {View} view
+ * @param {Actions} actions
+ * @param {Extract<Screen, {name: "ticket"}>} screen
+ * @returns {Face}
+ */
+export function ticket({ T, doc }, actions, { ticket, print, late }) {
+  const progress = late && print && !isSettled(print) ? "late" : (print?.state ?? "none");
+  const { title, lead } = told(T, progress);
+  const sector = doc.sectors[ticket.sector];
+  const ahead = ticket.ahead
+    ? T.tn("%(n)s person before you", "%(n)s people before you", ticket.ahead)
+    : T.t("Nobody is before you");
+  const rooms = T.rooms(ticket.rooms);
+  return {
+    title,
+    lead,
+    body: html`<div class="ticket" data-print=${progress}>
+        <p class="caption">${T.t("Your number")}</p>
+        <p class="number" translate="no">${ticket.number}</p>
+        <div class="facts">
+          <div class="words">
+            ${sector ? html`<p><strong>${T.pick(sector.name)}</strong></p>` : nothing}
+            ${rooms ? html`<p>${icon("door")} ${rooms}</p>` : nothing}
+            <p>${icon("people")} ${ahead}</p>
+            ${ticket.estimate ? html`<p>${icon("clock")} ${estimate(T, ticket.estimate)}</p>` : nothing}
+          </div>
+          ${ticket.url ? code(T, ticket.url) : nothing}
+        </div>
+      </div>
+      ${choices([{ text: T.t("Done"), act: actions.end, primary: true, icon: "check" }])}`,
+    said: [title, ticket.number, rooms, ahead, lead].filter(Boolean).join(". "),
+  };
+}
+
+/**
+ * @param {Translator} T
+ * @param {string} progress a print's state, `none` without a printer, `late` when it takes too long
+ */
+function told(T, progress) {
+  switch (progress) {
+    case "printed":
+      return { title: T.t("Take your ticket"), lead: T.t("Please wait until the hall screen shows your number.") };
+    case "queued":
+    case "claimed":
+      return { title: T.t("Your ticket is being printed…"), lead: T.t("Please wait until the hall screen shows your number.") };
+    case "none":
+      return { title: T.t("You are in the queue"), lead: T.t("Remember your number or photograph it.") };
+    case "late":
+      return { title: T.t("Printing takes longer than usual"), lead: T.t("You are in the queue. Remember your number or photograph it.") };
+    default:
+      return { title: T.t("The ticket was not printed"), lead: T.t("You are in the queue. Remember your number or photograph it.") };
+  }
+}
+
+/**
+ * @param {Translator} T
+ * @param {[number, number]} minutes
+ */
+const estimate = (T, [low, high]) => T.t("Wait about %(low)s–%(high)s min", { low, high });
+
+/**
+ * The code of the visitor's page; nothing when the server draws none.
+ * @param {Translator} T
+ * @param {string} url
+ */
+function code(T, url) {
+  return html`<figure class="code">
+    <img src="${new URL(url).pathname}/qr.svg" alt=${T.t("QR code")} @error=${withdraw} />
+    <figcaption>${T.t("Follow the queue on your phone")}</figcaption>
+  </figure>`;
+}
+
+/** @param {Event} event of an image that can't be had */
+function withdraw({ target }) {
+  if (target instanceof Element) target.closest("figure")?.toggleAttribute("hidden", true);
+}
