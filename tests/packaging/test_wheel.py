@@ -27,9 +27,9 @@ def run(*command: str | Path, cwd: Path) -> str:
 
 @pytest.fixture(scope="session")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What git has of this tree, and the browser files that `make wheel` gathers: nothing that lies about here."""
+    """What git has or would take of this tree, and the browser files that `make wheel` gathers; no leftovers."""
     folder = tmp_path_factory.mktemp("source")
-    for name in run("git", "ls-files", cwd=ROOT).splitlines():
+    for name in run("git", "ls-files", "--cached", "--others", "--exclude-standard", cwd=ROOT).splitlines():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
     shutil.copytree(ROOT / "web/vendor", folder / "web/vendor")
