@@ -5,9 +5,14 @@ import logging
 import os
 import signal
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
+
+_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+# How soon an agent that failed by itself ends.
+_GLANCE_SECONDS = 0.5
 
 
 @click.command()
@@ -33,12 +38,16 @@ def agent(url: str, folder: Path, name: str) -> None:
     from kiosk.agent.process import Process  # noqa: PLC0415
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    # Waited for below: a handler that runs inside a waiting thread could block on the very lock it wants to set.
+    signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     process = Process(url.rstrip("/"), folder, name, _version())
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: process.stop())
     try:
-        with sole(folder):
-            process.run()
+        with sole(folder), ThreadPoolExecutor(1, "agent") as threads:
+            running = threads.submit(process.run)
+            while not running.done() and signal.sigtimedwait(_SIGNALS, _GLANCE_SECONDS) is None:
+                pass
+            process.stop()
+            running.result()
     except FolderInUseError as error:
         raise click.ClickException(f"another agent runs with the folder {error}") from error
 

@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 
 class Process:
-    """`run` in the main thread; `stop` from a signal handler or another thread."""
+    """`run` in one thread, `stop` from another; not from a signal handler, which could interrupt the lock it needs."""
 
     def __init__(self, url: str, folder: Path, name: str, version: str) -> None:
         self._url = url

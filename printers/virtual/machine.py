@@ -17,15 +17,15 @@ class Faults:
     """What is wrong with the printer now; a printer that is well has the defaults.
 
     `paper_ends_after` and `resets_after` count the bytes of one connection; None means never. `ends_at_cut` lets the
-    paper end with the cut. `hang` neither reads nor answers; `garbage` answers with bytes of no meaning; `mute` prints
-    but never answers.
+    paper end with the cut. `hang` neither reads nor answers; `garbage` answers with bytes of no meaning;
+    `silent_after_job` prints, and answers nothing from the job on.
     """
 
     paper: Literal["enough", "low", "out"] = "enough"
     cover: Literal["closed", "open"] = "closed"
     online: bool = True
     hang: bool = False
-    mute: bool = False
+    silent_after_job: bool = False
     garbage: bool = False
     ends_at_cut: bool = False
     paper_ends_after: int | None = None
@@ -60,10 +60,12 @@ class Machine:
         self._decoder = Decoder()
         self._paper = Paper(dots)
         self._raw = bytearray()
+        self._silent = False
 
     def connected(self) -> None:
         """A new connection: faults that count bytes start anew, and an unfinished command of the last is dropped."""
         self.received = 0
+        self._silent = False
         if not self.faults.stops:
             self._decoder = Decoder()
 
@@ -88,7 +90,7 @@ class Machine:
         else:
             answers = b""
         answers += self._work(data)
-        if self.faults.mute or self.faults.hang:
+        if self._silent:
             return b""
         return b"\x7f\xff\x93" * len(answers) if self.faults.garbage else answers
 
@@ -112,6 +114,8 @@ class Machine:
                 return self._realtime(command.data[0])
             case "GS r":
                 return bytes([0x03 if self.faults.paper == "low" else 0])
+            case "ESC @":
+                self._silent = self.faults.silent_after_job
             case "GS V":
                 self._raw += command.raw
                 self._cut()

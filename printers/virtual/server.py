@@ -100,6 +100,8 @@ class _PrinterServer(socketserver.ThreadingTCPServer):
     def __init__(self, address: tuple[str, int], printer: VirtualPrinter) -> None:
         self.printer = printer
         self.connections: set[socket.socket] = set()
+        # Printers talk to one at a time; whoever comes second waits.
+        self.turn = threading.Lock()
         super().__init__(address, _Connection)
 
     def drop_all(self) -> None:
@@ -111,8 +113,12 @@ class _Connection(socketserver.BaseRequestHandler):
     server: _PrinterServer
 
     def handle(self) -> None:
-        printer, machine = self.server.printer, self.server.printer.machine
         self.server.connections.add(self.request)
+        with self.server.turn:
+            self.converse()
+
+    def converse(self) -> None:
+        printer, machine = self.server.printer, self.server.printer.machine
         with printer.changed:
             machine.connected()
         with contextlib.suppress(OSError):
@@ -124,18 +130,18 @@ class _Connection(socketserver.BaseRequestHandler):
                         machine.faults = replace(machine.faults, resets_after=None)
                         printer.changed.notify_all()
                         _reset(self.request)
-                        return
+                        break
                     answers = machine.feed(data)
                     printer.changed.notify_all()
                 self.request.sendall(answers)
+        with printer.changed:
+            if not machine.faults.stops:
+                # A visitor takes the ticket, also where there is no cutter.
+                machine.tear()
+                printer.changed.notify_all()
 
     def finish(self) -> None:
-        """A visitor takes the ticket, also where there is no cutter."""
         self.server.connections.discard(self.request)
-        with self.server.printer.changed:
-            if not self.server.printer.machine.faults.stops:
-                self.server.printer.machine.tear()
-                self.server.printer.changed.notify_all()
 
     def received(self) -> bytes:
         with self.server.printer.changed:

@@ -1,8 +1,12 @@
-"""A real HTTP and Socket.IO server that keeps the agent's part of docs/architecture.md, and an agent to run against it."""
+"""A real HTTP and Socket.IO server that keeps the agent's part of docs/architecture.md, and an agent against it."""
 
+import contextlib
 import json
 import queue
+import random
+import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,8 +60,10 @@ class Office:
     pairings: dict[str, bool] = field(default_factory=dict)
     known: bool = True
     lose_answers_to: str | None = None
-    gone: bool = False
+    gone_for: str | None = None
+    refused: int = 0
     changed: threading.Condition = field(default_factory=threading.Condition)
+    news: Callable[[], None] = field(default=lambda: None)
 
     def queue(self, number: str = "A014", printer: int = 1, **facts: Any) -> int:
         with self.changed:
@@ -71,7 +77,8 @@ class Office:
                 "facts": facts,
                 "state": "queued",
             }
-            return job
+        self.news()
+        return job
 
     def wait(self, condition: Callable[[], bool]) -> None:
         with self.changed:
@@ -129,13 +136,22 @@ class Office:
         return {key: value for key, value in job.items() if key != "state"}
 
 
+def quiet_port() -> int:
+    """A free port below those that the system gives to outgoing connections: it is still free after a restart."""
+    while True:
+        port = random.randrange(20_000, 30_000)
+        with socket.socket() as trial, contextlib.suppress(OSError):
+            trial.bind(("127.0.0.1", port))
+            return port
+
+
 class OfficeServer:
     """The office on a port; it can be stopped and started again at the same one."""
 
     def __init__(self, office: Office) -> None:
         self.office = office
         self.connected: queue.Queue[str] = queue.Queue()
-        self.port = 0
+        self.port = quiet_port()
         self.start()
 
     @property
@@ -146,9 +162,22 @@ class OfficeServer:
         self.sockets = socketio.Server(async_mode="threading", cors_allowed_origins=[])
         self.sockets.on("connect", self.connect, namespace="/kiosk")
         application = socketio.WSGIApp(self.sockets, self.application)
+        self.office.news = self.news
+        self.await_port()
         self.http = make_server("127.0.0.1", self.port, application, threaded=True)
-        self.port = self.http.server_port
         threading.Thread(target=self.http.serve_forever, args=(0.05,), daemon=True).start()
+
+    def await_port(self) -> None:
+        """The old listener may outlive its close by a moment, while a connection is being accepted from it."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                socket.create_server(("127.0.0.1", self.port)).close()
+            except OSError:
+                assert time.monotonic() < end
+                time.sleep(0.01)
+            else:
+                return
 
     def stop(self) -> None:
         self.http.shutdown()
@@ -165,7 +194,8 @@ class OfficeServer:
         body = json.loads(environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)) or b"{}")
         path, office = environ["PATH_INFO"], self.office
         with office.changed:
-            if office.gone:
+            if office.gone_for and path.endswith(office.gone_for):
+                office.refused += 1
                 status, answer = 503, None
             elif "/pairings" in path:
                 status, answer = office.pair(path)
@@ -217,3 +247,12 @@ def start_agent(served: OfficeServer, tmp_path: Path) -> Iterator[Callable[[], A
         agent.stop()
         thread.join(PATIENCE)
         journal.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The fault matrix as a table."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, [])]
+    rows = [value for report in reports for name, value in report.user_properties if name == "fault"]
+    if rows:
+        terminalreporter.section("fault matrix: fault, state, reason for the staff, on paper")
+        terminalreporter.write_line("\n".join(rows))

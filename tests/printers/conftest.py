@@ -1,5 +1,6 @@
 """Words, facts and slips that the printer tests share."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -44,7 +45,7 @@ class Words:
     def t(self, msgid: str, **values: object) -> str:
         return WORDS[self.language].get(msgid, msgid) % values
 
-    def rooms(self, rooms: list[str]) -> str:
+    def rooms(self, rooms: Sequence[str]) -> str:
         one, many, conjunction = ROOM[self.language]
         if len(rooms) == 1:
             return one.format(rooms[0])
