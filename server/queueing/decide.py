@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from server.queueing import events
 from server.queueing.discipline import choose, due_at
-from server.queueing.errors import CounterBusy, NobodyWaiting, NoShowTooSoon, RecallLimit, RecallTooSoon, ReturnTooLate
+from server.queueing.errors import CounterBusy, NobodyWaiting
 from server.queueing.joining import Joining, joins_at
+from server.queueing.patience import require_no_show, require_recall, require_return
 from server.queueing.rules import Rules
 from server.queueing.ticket import Ticket, require, sector_lane
 
@@ -72,16 +73,8 @@ def recall(ticket: Ticket, now: datetime, rules: Rules | None = None) -> events.
     """Call the same visitor once more. `rules` limit how often and how soon; None: nothing does."""
     require(ticket, "recall")
     if rules:
-        _require_recall_left(ticket, now, rules)
+        require_recall(ticket, now, rules)
     return events.Recalled(now, ticket.id, _counter(ticket))
-
-
-def _require_recall_left(ticket: Ticket, now: datetime, rules: Rules) -> None:
-    if ticket.calls > rules.recall_limit:
-        raise RecallLimit(rules.recall_limit)
-    again_at = (ticket.recalled_at or called_at(ticket)) + rules.recall_pause
-    if now < again_at:
-        raise RecallTooSoon(again_at)
 
 
 def start(ticket: Ticket, now: datetime) -> events.Started:
@@ -110,9 +103,7 @@ def no_show(ticket: Ticket, now: datetime, rules: Rules | None = None) -> events
     """Nobody came to the call. `rules` give the visitor time to come; None: no time has to pass."""
     require(ticket, "no-show")
     if rules:
-        allowed_at = called_at(ticket) + rules.time_to_come(ticket.needs)
-        if now < allowed_at:
-            raise NoShowTooSoon(allowed_at)
+        require_no_show(ticket, now, rules)
     return events.NoShow(now, ticket.id, _counter(ticket))
 
 
@@ -126,16 +117,8 @@ def come_back(
     require(ticket, "return")
     if rules is None:
         return events.Returned(now, ticket.id, order, joins_at(ticket, Joining.END, now))
-    until = kept_until(ticket, rules)
-    if now > until:
-        raise ReturnTooLate(until)
+    require_return(ticket, now, rules)
     return events.Returned(now, ticket.id, order, joins_at(ticket, rules.returning, now, ahead, rules.return_after))
-
-
-def kept_until(ticket: Ticket, rules: Rules) -> datetime:
-    """Until when a no-show may return."""
-    assert ticket.ended_at is not None, "a no-show has a time"
-    return ticket.ended_at + rules.return_within
 
 
 def park(ticket: Ticket, now: datetime) -> events.Parked:
@@ -161,12 +144,6 @@ def expire(ticket: Ticket, now: datetime) -> events.Expired:
     """End an open ticket with its service day."""
     require(ticket, "expire")
     return events.Expired(now, ticket.id)
-
-
-def called_at(ticket: Ticket) -> datetime:
-    """When the present call was first made."""
-    assert ticket.called_at is not None, "a ticket in this state was called"
-    return ticket.called_at
 
 
 def _counter(ticket: Ticket) -> int:

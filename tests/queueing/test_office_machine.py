@@ -16,6 +16,7 @@ from server.queueing.discipline import key
 from server.queueing.errors import QueueError
 from server.queueing.events import Called, Issued
 from server.queueing.joining import Joining
+from server.queueing.patience import kept_until
 from server.queueing.routes import to_counter, to_person, to_sector
 from server.queueing.rules import Rules
 from server.queueing.selection import Profile, Share, held_back
@@ -200,7 +201,7 @@ class OfficeMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def come_back(self, data: Any) -> None:
         gone = self.pick(data, State.NO_SHOW)
-        until = decide.kept_until(gone, self.office.rules)
+        until = kept_until(gone, self.office.rules)
         refusal = refused(lambda: self.office.come_back(gone, self.now))
         assert refusal == ("return-too-late" if self.now > until else None)
 

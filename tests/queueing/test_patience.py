@@ -13,6 +13,7 @@ from server.queueing.discipline import key
 from server.queueing.errors import NoShowTooSoon, RecallLimit, RecallTooSoon, ReturnTooLate
 from server.queueing.evolve import evolve
 from server.queueing.joining import Joining
+from server.queueing.patience import kept_until, no_show_from
 from server.queueing.rules import Need, Rules, announced_twice
 from server.queueing.ticket import State, Ticket
 from tests.queueing.examples import NOW, in_state, minutes, seconds, waiting
@@ -47,6 +48,7 @@ def test_a_visitor_has_a_minute_to_come() -> None:
     with pytest.raises(NoShowTooSoon) as refusal:
         decide.no_show(called, NOW + seconds(59), RULES)
     assert refusal.value.facts() == {"allowed_at": NOW + seconds(60)}
+    assert no_show_from(called, RULES) == NOW + seconds(60)
     assert decide.no_show(called, NOW + seconds(60), RULES).at == NOW + seconds(60)
 
 
@@ -73,7 +75,7 @@ def test_the_needs_are_the_ones_that_the_office_knows() -> None:
 
 def test_a_no_show_is_kept_for_half_an_hour() -> None:
     gone = in_state(State.NO_SHOW)
-    assert decide.kept_until(gone, RULES) == NOW + minutes(30)
+    assert kept_until(gone, RULES) == NOW + minutes(30)
     assert decide.come_back(gone, NOW + minutes(30), 9, RULES).kind == "returned"
     with pytest.raises(ReturnTooLate) as refusal:
         decide.come_back(gone, NOW + minutes(30) + seconds(1), 9, RULES)
