@@ -18,7 +18,7 @@ COMMANDS = {
     "printer": "printers.cli:printer",
     "migrate": "server.cli.serving:migrate_command",
 }
-"""Where each command is, in the order of a life. It is loaded when it is asked for: none waits for another's imports."""
+"""Where each command is, in the order of a life. It is loaded when asked for: none waits for another's imports."""
 
 
 class Commands(click.Group):

@@ -1,15 +1,21 @@
-"""The form of an office: what an office file holds and what administration saves, with everything that can be wrong in it."""
+"""The form of an office: what an office file holds and what administration saves, member by member.
+
+What is wrong only between members (a key named twice, a sector that is not there) is in `office_checks`: what did not
+go through both is not an office.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, time
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 import holidays
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from printers import addresses, profiles
 from server.queueing.numbering import LETTERS, valid_letter
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -25,10 +31,26 @@ class Form(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _printable(value: str) -> str:
+    if any(unicodedata.category(letter) == "Cc" and letter != "\n" for letter in value):
+        raise ValueError("must not have control characters")
+    return value
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise ValueError("must be one line")
+    return _printable(value)
+
+
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
-Long = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
-Room = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10)]
+Short = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), AfterValidator(_one_line)
+]
+Long = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000), AfterValidator(_printable)
+]
+Room = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10), AfterValidator(_one_line)]
 Minutes = Annotated[int, Field(ge=0, le=600)]
 
 
@@ -54,14 +76,25 @@ def _letter(value: str) -> str:
     return value
 
 
-def _span(value: Any) -> Any:
+def parse_hours(value: object) -> tuple[time, time] | None:
+    """The span that a text like "8.00–12.00" names; None for anything else."""
     match = SPAN.fullmatch(value) if isinstance(value, str) else None
     if match is None:
+        return None
+    opens_hour, opens_minute, closes_hour, closes_minute = (int(part) for part in match.groups())
+    try:
+        return time(opens_hour, opens_minute), time(closes_hour, closes_minute)
+    except ValueError:
+        return None
+
+
+def _hours(value: object) -> tuple[time, time]:
+    span = parse_hours(value)
+    if span is None:
         raise ValueError("hours are written like 8.00–12.00")
-    opens, closes = time(int(match[1]), int(match[2])), time(int(match[3]), int(match[4]))
-    if opens >= closes:
+    if span[0] >= span[1]:
         raise ValueError("reception ends before it begins")
-    return opens, closes
+    return span
 
 
 def _zone(value: str) -> str:
@@ -76,7 +109,17 @@ def _country(value: str) -> str:
     return value
 
 
-Hours = Annotated[tuple[time, time], BeforeValidator(_span)]
+def _address(value: str) -> str:
+    addresses.transport(value)
+    return value
+
+
+def _profile(value: str) -> str:
+    profiles.load(value)
+    return value
+
+
+Hours = Annotated[tuple[time, time], BeforeValidator(_hours)]
 
 
 class Reception(Form):
@@ -90,14 +133,6 @@ class Reception(Form):
     saturday: tuple[Hours, ...] = ()
     sunday: tuple[Hours, ...] = ()
 
-    @model_validator(mode="after")
-    def _apart(self) -> Self:
-        for name in WEEKDAYS:
-            spans = sorted(getattr(self, name))
-            if any(later[0] < earlier[1] for earlier, later in zip(spans, spans[1:], strict=False)):
-                raise ValueError(f"the hours of {name} overlap")
-        return self
-
 
 class RoomForm(Form):
     """A room that belongs to a sector, from `first` to `last`, both included."""
@@ -105,12 +140,6 @@ class RoomForm(Form):
     room: Room
     first: date | None = None
     last: date | None = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.first and self.last and self.last < self.first:
-            raise ValueError("the room's last day is before its first")
-        return self
 
 
 class SectorForm(Form):
@@ -127,12 +156,6 @@ class SectorForm(Form):
     service_minutes: Annotated[int, Field(ge=1, le=600)] = 10
     target_minutes: Annotated[int, Field(ge=1, le=600)] = 30
     intake_minutes: Minutes = 0
-
-    @model_validator(mode="after")
-    def _queue_or_information(self) -> Self:
-        if self.letter is None and self.info is None:
-            raise ValueError("a sector has a letter, or else an information text")
-        return self
 
 
 class PriorityForm(Form):
@@ -153,22 +176,14 @@ class CounterForm(Form):
     name: Texts | None = None
     sectors: tuple[Key, ...]
 
-    @model_validator(mode="after")
-    def _somewhere(self) -> Self:
-        if self.room is None and self.name is None:
-            raise ValueError("a counter has a room or a name, or nobody finds it")
-        return self
-
 
 class PrinterForm(Form):
     """A printer and how it is reached."""
 
     key: Key
     name: Short
-    connection: Annotated[
-        str, StringConstraints(pattern=r"^(network|usb|serial|file|cups|virtual)://.+", max_length=300)
-    ]
-    profile: Short = "80mm"
+    connection: Annotated[str, StringConstraints(max_length=300), AfterValidator(_address)]
+    profile: Annotated[str, StringConstraints(max_length=300), AfterValidator(_profile)] = "80mm"
 
 
 class ClosureForm(Form):
@@ -178,12 +193,6 @@ class ClosureForm(Form):
     last: date
     sector: Key | None = None
     reason: Texts | None = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.last < self.first:
-            raise ValueError("the closure's last day is before its first")
-        return self
 
 
 class DisplayForm(Form):
@@ -212,43 +221,6 @@ class BranchForm(Form):
 
 
 class OfficeForm(Form):
-    """A whole office. What only shows across parts (a key named twice, a sector that is not there) is in `inconsistencies`."""
+    """A whole office."""
 
     branch: Annotated[tuple[BranchForm, ...], Field(min_length=1)]
-
-
-Finding = tuple[tuple[str | int, ...], str]
-"""Where in the form, and what is wrong there."""
-
-
-def inconsistencies(office: OfficeForm) -> list[Finding]:
-    """What is wrong across parts of a form whose parts are right by themselves."""
-    found = _twice(("branch",), [one.key for one in office.branch])
-    for number, branch in enumerate(office.branch):
-        at = ("branch", number)
-        for name in ("sector", "counter", "priority", "printer"):
-            found += _twice((*at, name), [one.key for one in getattr(branch, name)])
-        letters = [(index, one.letter) for index, one in enumerate(branch.sector) if one.letter]
-        for position, (index, letter) in enumerate(letters):
-            if letter in [other for _, other in letters[:position]]:
-                found.append(((*at, "sector", index, "letter"), f"the letter {letter} has another sector already"))
-        found += _unknown_sectors(at, branch)
-    return found
-
-
-def _twice(at: tuple[str | int, ...], keys: list[str]) -> list[Finding]:
-    return [
-        ((*at, index, "key"), f"the key {key} is there twice") for index, key in enumerate(keys) if key in keys[:index]
-    ]
-
-
-def _unknown_sectors(at: tuple[str | int, ...], branch: BranchForm) -> list[Finding]:
-    queued = {one.key for one in branch.sector if one.letter}
-    named: list[tuple[tuple[str | int, ...], str]] = []
-    for index, sector in enumerate(branch.sector):
-        named += [((*at, "sector", index, "then"), key) for key in sector.then]
-    for index, counter in enumerate(branch.counter):
-        named += [((*at, "counter", index, "sectors"), key) for key in counter.sectors]
-    for index, closure in enumerate(branch.closure):
-        named += [((*at, "closure", index, "sector"), closure.sector)] if closure.sector else []
-    return [(where, f"the branch has no sector {key} with a queue") for where, key in named if key not in queued]

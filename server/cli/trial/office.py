@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,8 @@ def pair_agent(branch: int, url: str, folder: Path) -> None:
                 return
         with opened.database.read() as connection:
             earlier = [row.id for row in devices.devices_of(connection, branch) if row.kind == "agent" and row.active]
-        opened.database.change(lambda connection: [devices.remove_device(connection, one) for one in earlier])
+        for device in earlier:
+            opened.database.change(partial(devices.remove_device, device_id=device))
         _device, token = pair_at_once(opened, "agent", branch, "Kiosks 1")
     folder.mkdir(parents=True, exist_ok=True)
     identity.save(folder, identity.Identity(server=url, token=token))

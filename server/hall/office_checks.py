@@ -1,0 +1,118 @@
+"""What is wrong between the members of an office form, each right by itself or not.
+
+The content is looked at as it came, before the form has accepted it, so that a file's errors of both kinds are found at
+once. Whatever has the wrong shape is passed over here: the form says that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from server.hall.office_form import WEEKDAYS, parse_hours
+
+Where = tuple[str | int, ...]
+
+Finding = tuple[Where, str]
+"""Where in the form, and what is wrong there."""
+
+
+def inconsistencies(content: Any) -> list[Finding]:
+    """All that is wrong between the members of a form's plain content."""
+    found = list(_twice(("branch",), content))
+    for at, branch in _tables((), content, "branch"):
+        for name in ("sector", "counter", "priority", "printer"):
+            found += _twice((*at, name), branch)
+        found += _repeated((*at, "languages"), _list(branch, "languages"), "the language")
+        found += _repeated_letters(at, branch)
+        found += _sectors(at, branch)
+        found += _counters(at, branch)
+        found += _closures(at, branch)
+    return found
+
+
+def _list(table: Any, name: str) -> list[Any]:
+    value = table.get(name) if isinstance(table, dict) else None
+    return list(value) if isinstance(value, list | tuple) else []
+
+
+def _tables(at: Where, table: Any, name: str) -> Iterator[tuple[Where, dict[str, Any]]]:
+    for index, one in enumerate(_list(table, name)):
+        if isinstance(one, dict):
+            yield (*at, name, index), one
+
+
+def _twice(at: Where, table: Any) -> Iterator[Finding]:
+    seen: list[object] = []
+    for where, one in _tables(at[:-1], table, str(at[-1])):
+        key = one.get("key")
+        if key is not None and key in seen:
+            yield (*where, "key"), f"the key {key} is there twice"
+        seen.append(key)
+
+
+def _repeated(at: Where, values: Sequence[Any], what: str) -> Iterator[Finding]:
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            yield (*at, index), f"{what} {value} is there twice"
+
+
+def _repeated_letters(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
+    seen: list[object] = []
+    for where, sector in _tables(at, branch, "sector"):
+        letter = sector.get("letter")
+        if letter is not None and letter in seen:
+            yield (*where, "letter"), f"the letter {letter} has another sector already"
+        seen.append(letter)
+
+
+def _sectors(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
+    for where, sector in _tables(at, branch, "sector"):
+        if sector.get("letter") is None and sector.get("info") is None:
+            yield where, "a sector has a letter, or else an information text"
+        yield from _known((*where, "then"), _list(sector, "then"), branch)
+        yield from _repeated((*where, "then"), _list(sector, "then"), "the sector")
+        if sector.get("key") in _list(sector, "then"):
+            yield (*where, "then"), "a sector does not follow itself"
+        for place, room in _tables(where, sector, "rooms"):
+            yield from _in_order(place, room, "the room's last day is before its first")
+        yield from _overlaps((*where, "reception"), sector.get("reception"))
+
+
+def _overlaps(at: Where, reception: Any) -> Iterator[Finding]:
+    for weekday in WEEKDAYS:
+        earlier: list[Any] = []
+        for index, text in enumerate(_list(reception, weekday)):
+            span = parse_hours(text)
+            if span and any(span[0] < other[1] and other[0] < span[1] for other in earlier):
+                yield (*at, weekday, index), "these hours overlap with others of the day"
+            earlier += [span] if span else []
+
+
+def _counters(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
+    for where, counter in _tables(at, branch, "counter"):
+        if counter.get("room") is None and counter.get("name") is None:
+            yield where, "a counter has a room or a name, or nobody finds it"
+        yield from _known((*where, "sectors"), _list(counter, "sectors"), branch)
+        yield from _repeated((*where, "sectors"), _list(counter, "sectors"), "the sector")
+
+
+def _closures(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
+    for where, closure in _tables(at, branch, "closure"):
+        yield from _in_order(where, closure, "the closure's last day is before its first")
+        named = closure.get("sector")
+        yield from _known((*where, "sector"), [] if named is None else [named], branch)
+
+
+def _known(at: Where, keys: list[Any], branch: dict[str, Any]) -> Iterator[Finding]:
+    queued = [one.get("key") for _, one in _tables((), branch, "sector") if one.get("letter") is not None]
+    for key in keys:
+        if isinstance(key, str) and key not in queued:
+            yield at, f"the branch has no sector {key} with a queue"
+
+
+def _in_order(at: Where, table: dict[str, Any], message: str) -> Iterator[Finding]:
+    first, last = table.get("first"), table.get("last")
+    if type(first) is type(last) is date and last < first:
+        yield (*at, "last"), message
