@@ -28,6 +28,9 @@ WIDEST = timedelta(minutes=60)
 FEWEST = 10
 """With fewer visits than this, chance decides what was measured, and the configured time is used instead."""
 
+USUAL_SCV = 0.5
+"""How much visits vary where nothing was measured: between those of one fixed form and those of pure chance (1)."""
+
 _Z = NormalDist().inv_cdf(0.5 + COVERAGE / 2)
 
 
@@ -50,14 +53,14 @@ class Law:
 
 
 def law(measured: Measured | None, configured: timedelta) -> Law:
-    """The law of service that `measured` (None: nothing was) shows, or one as variable as visits usually are.
+    """The law of service that `measured` (None: nothing was) shows, or the configured time as variable as is usual.
 
     Mean and variance are the extended Pearson–Tukey approximation from three percentiles
     (D. L. Keefer, S. E. Bodily, "Three-point approximations for continuous random variables", Management Science 29,
     1983).
     """
-    if measured is None or measured.count < FEWEST:
-        return Law(configured, 0.5)
+    if measured is None or measured.count < FEWEST or not measured.p95:
+        return Law(configured, USUAL_SCV)
     points = [(0.185, measured.p5), (0.63, measured.p50), (0.185, measured.p95)]
     mean = sum((share * value / timedelta(seconds=1) for share, value in points), 0.0)
     variance = sum(share * (value / timedelta(seconds=1) - mean) ** 2 for share, value in points)

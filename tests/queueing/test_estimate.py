@@ -43,6 +43,10 @@ def test_until_enough_visits_were_measured_the_configured_time_is_used() -> None
     assert law(measured(FEWEST), minutes(15)) != Law(minutes(15), 0.5)
 
 
+def test_visits_that_took_no_time_at_all_measured_nothing() -> None:
+    assert law(measured(100, 0, 0, 0), minutes(15)) == Law(minutes(15), 0.5)
+
+
 def test_whoever_is_called_before_the_ticket_is_ahead_of_it() -> None:
     ticket = waiting(5, ago=10)
     others = [waiting(1, ago=20), waiting(6, ago=2, bonus=15), waiting(7, ago=5), ticket]
