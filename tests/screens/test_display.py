@@ -201,13 +201,17 @@ def test_a_server_that_falls_silent_is_told_and_mends(hall: Hall, open_page: Ope
     assert page.evaluate("window.sameWindow")
 
 
-def test_an_unknown_screen_shows_its_code_until_it_is_paired(hall: Hall, open_page: Open) -> None:
+def test_an_unknown_screen_shows_a_valid_code_until_it_is_paired(hall: Hall, open_page: Open) -> None:
     double, url = hall
     double.paired = False
     page = open_page(**LANDSCAPE)
     page.goto(url)
-    expect(page.locator(".pairing-code")).to_have_text("KD7-4M2P")
+    expect(page.locator(".pairing-code")).to_have_text("KD7-4M1")
+    expect(page.get_by_text("rinda device approve KD7-4M1")).to_be_visible()
     assert_accessible(page, enhanced_contrast=True)
+    # The code runs out.
+    double.pairing = 7
+    expect(page.locator(".pairing-code")).to_have_text("KD7-4M8", timeout=10_000)
     double.paired = True
     expect(page.get_by_text("Lūdzu, gaidiet savu numuru")).to_be_visible()
 

@@ -29,6 +29,7 @@ class Double:
     doc: dict[str, Any]
     paired: bool = True
     silent: bool = False
+    pairing: int = 0
     seq: int = 1
     confirmations: list[dict[str, Any]] = field(default_factory=list)
     confirmed: threading.Condition = field(default_factory=threading.Condition)
@@ -70,10 +71,13 @@ class Double:
         return "", 204
 
     def _pairing(self) -> Any:
-        return {"id": 1, "secret": "s", "code": "KD7-4M2P", "expires_at": "2100-01-01T00:00:00Z"}, 201
+        self.pairing += 1
+        return {"id": self.pairing, "secret": "s", "code": f"KD7-4M{self.pairing}", "expires_at": _now()}, 201
 
     def _collect(self, key: str) -> Any:
-        return {"device": {"id": int(key)}, "token": "t"} if self.paired else ({}, 202)
+        if int(key) != self.pairing:
+            return {"type": "urn:rinda:problem:wrong-code", "title": "?"}, 404
+        return {"device": {"id": 1}, "token": "t"} if self.paired else ({}, 202)
 
     def await_confirmations(self, count: int) -> list[tuple[int, int]]:
         """Waits for so many confirmations and gives call and called_seq of each, in order of arrival."""

@@ -5,7 +5,7 @@ import { html, render } from "lit";
 import { api, Problem } from "./api.js";
 import { texts } from "./i18n.js";
 
-/** Between two questions whether the manager has typed the code. */
+/** Between two questions to the server. */
 const ASK_EVERY = 2_000;
 
 /**
@@ -16,14 +16,15 @@ export async function pair({ kind, root, languages = ["lv", "ru", "en"] }) {
   const client = api(languages[0] ?? "lv");
   for (;;) {
     const pairing = await patiently(() => client.post("/pairings", { kind }));
-    if (await collected(client, pairing)) return;
-    await show(root, pairing.code, languages);
-    while (new Date(pairing.expires_at).getTime() > Date.now()) {
-      await pause();
+    // Only the server knows when a code has run out: this device's own clock may be wrong.
+    for (;;) {
       const paired = await collected(client, pairing);
       if (paired) return;
       if (paired === null) break;
+      await show(root, pairing.code, languages);
+      await pause();
     }
+    await pause();
   }
 }
 
@@ -37,7 +38,7 @@ async function collected(client, { id, secret }) {
     const answer = await client.post(`/pairings/${id}/collect`, { secret });
     return Boolean(answer?.device);
   } catch (error) {
-    if (error instanceof Problem && (error.status === 404 || error.status === 410)) return null;
+    if (error instanceof Problem && error.status === 404) return null;
     if (error instanceof Problem) return false;
     throw error;
   }
