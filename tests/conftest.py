@@ -7,4 +7,5 @@ pytest_plugins = [
     "tests.support.postgres",
     "tests.support.redis",
     "tests.support.rinda",
+    "tests.support.halls",
 ]

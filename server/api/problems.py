@@ -11,6 +11,7 @@ from flask import Flask, Response, has_request_context, request
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
+from server.api.problem_texts import texts_of
 from server.hall.errors import Refused
 from server.hall.views import moment
 from server.queueing.errors import QueueError
@@ -41,7 +42,7 @@ def language() -> str:
 
 def problem(kind: str, status: int, **members: Any) -> Response:
     """A problem as a response. `members` are extension members; None ones are left out."""
-    title, detail = _texts(kind, members)
+    title, detail = texts_of(kind, translator(language()), members)
     body = {"type": f"urn:rinda:problem:{kind}", "title": title, "status": status, "detail": detail}
     body.update({name: value for name, value in members.items() if value is not None})
     return Response(orjson.dumps(body, default=_plain), status, content_type="application/problem+json")
@@ -98,65 +99,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return moment(value)
     return str(value)
-
-
-def _texts(kind: str, members: dict[str, Any]) -> tuple[str, str]:
-    """Title and detail for a person: what happened, and what to do next."""
-    texts = translator(language())
-    t = texts.t
-    number = members.get("number", "")
-    table = {
-        "sector-closed": (t("Reception is closed"), t("No tickets are given now. Please look when reception is next.")),
-        "no-ticket-needed": (
-            t("No ticket is needed"),
-            t("This service needs no ticket. Read the information instead."),
-        ),
-        "nobody-waiting": (
-            t("Nobody is waiting"),
-            t("The queue of this counter is empty, or its reception has a break."),
-        ),
-        "counter-busy": (
-            t("The counter is busy"),
-            t("%(number)s is still at the counter. Finish it first.", number=number),
-        ),
-        "counter-closed": (t("The counter is not open"), t("Open the counter before you call.")),
-        "counter-taken": (
-            t("The counter is taken"),
-            t("%(name)s sits at this counter. Choose another one.", name=members.get("name", "")),
-        ),
-        "seated-elsewhere": (t("You sit at another counter"), t("Close your other counter first.")),
-        "wrong-state": (
-            t("The ticket has changed"),
-            t("This is no longer possible for the ticket. Look at its present state."),
-        ),
-        "stale-state": (
-            t("The counter has changed"),
-            t("Something else was done meanwhile. This is the present state."),
-        ),
-        "not-found": (t("Not found"), t("There is nothing here by that name.")),
-        "forbidden": (t("Not allowed"), t("You may not do this. Ask the manager for the right.")),
-        "job-not-yours": (t("Not allowed"), t("Another agent has this print job.")),
-        "not-signed-in": (t("Not signed in"), t("Please sign in.")),
-        "wrong-password": (t("Sign-in failed"), t("The name or the password is wrong.")),
-        "wrong-code": (
-            t("Wrong code"),
-            t("The code is wrong or has run out. The device shows a new one every ten minutes."),
-        ),
-        "weak-password": (
-            t("The password is too weak"),
-            t("Choose at least %(shortest)s characters that are hard to guess.", shortest=members.get("shortest", 8)),
-        ),
-        "name-taken": (t("The name is taken"), t("Choose another user name.")),
-        "header-missing": (t("Refused"), t("The request lacks the header X-Rinda.")),
-        "broken-json": (t("Broken request"), t("The request's body is not valid JSON.")),
-        "invalid": (t("Wrong request"), t("Some fields are missing or wrong.")),
-        "method-not-allowed": (t("Not possible here"), t("This address does not take this method.")),
-        "too-large": (t("Too large"), t("The request is larger than the server takes.")),
-        "not-json": (t("Wrong request"), t("The request must be JSON.")),
-        "too-many": (t("Too many requests"), t("Please wait a moment and try again.")),
-        "busy": (t("The server is busy"), t("Nothing was changed. Please try again in a moment.")),
-        "disk-full": (t("The disk is full"), t("Nothing was changed. The technician must free space on the server.")),
-        "storage-failed": (t("The database does not answer"), t("Nothing was changed. Please tell the technician.")),
-        "bad-request": (t("Wrong request"), t("The server does not understand the request.")),
-    }
-    return table.get(kind, (t("Something failed"), t("The server has logged the fault. Please tell the technician.")))

@@ -61,9 +61,11 @@ def _counts(waiting: dict[int, int]) -> Patch:
 
 
 def _counter(change: Change) -> Patch:
-    """The seat after the change; the ticket is the changed one while it is at this counter, else there is none."""
+    """The seat after the change; when a ticket changed, also the one that is at this counter now."""
     assert change.seat is not None
-    ticket = None
-    if change.ticket and change.call and change.ticket.state in AT_COUNTER:
-        ticket = views.counter_ticket(change.ticket, change.call)
-    return views.seat(change.seat, ticket)
+    seat = views.seat(change.seat)
+    if change.ticket is None:
+        return seat
+    if change.call is None or change.ticket.state not in AT_COUNTER:
+        return {**seat, "ticket": None}
+    return {**seat, "ticket": views.counter_ticket(change.ticket, change.call)}

@@ -201,3 +201,8 @@ def branch_of(hall: Hall, counter_id: int) -> int:
     if branch is None:
         raise NotFound("counter")
     return branch
+
+
+def look(hall: Hall, actor: Actor, counter_id: int) -> dict[str, Any]:
+    """The counter as it is now."""
+    return hall.take_turn(branch_of(hall, counter_id), actor, lambda turn: _view(turn, turn.counter(counter_id)))

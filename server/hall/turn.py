@@ -124,16 +124,12 @@ class Turn:
         return seq
 
     def _count(self, before: Ticket, after: Ticket) -> dict[int, int]:
-        change: dict[int, int] = {}
+        counts = {}
         if before.state is State.WAITING:
-            change[before.sector] = -1
+            counts[before.sector] = tickets.leave(self.connection, before.sector, self.unit.day)
         if after.state is State.WAITING:
-            change[after.sector] = change.get(after.sector, 0) + 1
-        return {
-            sector: tickets.count(self.connection, sector, self.unit.day, waiting=by)[1]
-            for sector, by in change.items()
-            if by
-        }
+            counts[after.sector] = tickets.count(self.connection, after.sector, self.unit.day, waiting=1)[1]
+        return counts
 
     def _keep_call(
         self, before: Ticket, after: Ticket, event: events.TicketEvent, outcome: str | None

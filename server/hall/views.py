@@ -130,13 +130,12 @@ def counter_ticket(ticket: Ticket, call: AnyRow) -> Json:
     }
 
 
-def seat(value: Seat, ticket: Json | None) -> Json:
-    """The changing part of a counter."""
+def seat(value: Seat) -> Json:
+    """The changing part of a counter, but for the ticket at it."""
     return {
         "state": value.state,
         "version": value.version,
         "specialist": {"id": value.person, "name": value.name} if value.person else None,
-        "ticket": ticket,
     }
 
 
@@ -148,7 +147,8 @@ def counter(fixed: Counter, value: Seat, ticket: Json | None) -> Json:
         "position": fixed.position,
         "place": place(fixed.place),
         "sectors": list(fixed.sectors),
-        **seat(value, ticket),
+        **seat(value),
+        "ticket": ticket,
     }
 
 

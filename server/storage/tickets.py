@@ -171,6 +171,12 @@ def _raise(insert_into: Any) -> Any:
 
 
 _raise_by_dialect = {"sqlite": _raise(sqlite_insert), "postgresql": _raise(postgres_insert)}
+_leave = (
+    update(sector_day)
+    .where(sector_day.c.sector_id == bindparam("s"), sector_day.c.day == bindparam("d"))
+    .values(waiting=sector_day.c.waiting - 1)
+    .returning(sector_day.c.waiting)
+)
 
 
 def count(
@@ -180,6 +186,11 @@ def count(
     values = {"s": sector, "d": day, "n": serial, "i": issued, "w": waiting}
     row = connection.execute(_raise_by_dialect[connection.dialect.name], values).one()
     return row.serial, row.waiting
+
+
+def leave(connection: Connection, sector: int, day: date) -> int:
+    """One ticket less waits for the sector; returns how many wait for it now."""
+    return int(connection.execute(_leave, {"s": sector, "d": day}).scalar_one())
 
 
 # Calls -------------------------------------------------------------------------------------------

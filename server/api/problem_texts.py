@@ -1,0 +1,101 @@
+"""What problems say to a person: what happened, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from web.texts import Translator
+
+Say = Callable[..., str]
+Texts = dict[str, tuple[str, str]]
+
+
+def texts_of(kind: str, texts: Translator, members: dict[str, Any]) -> tuple[str, str]:
+    """Title and detail of a kind of problem. An unknown kind is a fault of ours, and says so."""
+    for table in (_queue, _office, _people, _requests, _machine):
+        found = table(texts.t, members).get(kind)
+        if found:
+            return found
+    return texts.t("Something failed"), texts.t("The server has logged the fault. Please tell the technician.")
+
+
+def _queue(t: Say, members: dict[str, Any]) -> Texts:
+    number = members.get("number", "")
+    return {
+        "sector-closed": (t("Reception is closed"), t("No tickets are given now. Please look when reception is next.")),
+        "no-ticket-needed": (
+            t("No ticket is needed"),
+            t("This service needs no ticket. Read the information instead."),
+        ),
+        "nobody-waiting": (
+            t("Nobody is waiting"),
+            t("The queue of this counter is empty, or its reception has a break."),
+        ),
+        "wrong-state": (
+            t("The ticket has changed"),
+            t("This is no longer possible for the ticket. Look at its present state."),
+        ),
+        "counter-busy": (
+            t("The counter is busy"),
+            t("%(number)s is still at the counter. Finish it first.", number=number),
+        ),
+    }
+
+
+def _office(t: Say, members: dict[str, Any]) -> Texts:
+    return {
+        "counter-closed": (t("The counter is not open"), t("Open the counter before you call.")),
+        "counter-taken": (
+            t("The counter is taken"),
+            t("%(name)s sits at this counter. Choose another one.", name=members.get("name", "")),
+        ),
+        "seated-elsewhere": (t("You sit at another counter"), t("Close your other counter first.")),
+        "stale-state": (
+            t("The counter has changed"),
+            t("Something else was done meanwhile. This is the present state."),
+        ),
+        "not-found": (t("Not found"), t("There is nothing here by that name.")),
+    }
+
+
+def _people(t: Say, members: dict[str, Any]) -> Texts:
+    return {
+        "forbidden": (t("Not allowed"), t("You may not do this. Ask the manager for the right.")),
+        "job-not-yours": (t("Not allowed"), t("Another agent has this print job.")),
+        "not-signed-in": (t("Not signed in"), t("Please sign in.")),
+        "wrong-password": (t("Sign-in failed"), t("The name or the password is wrong.")),
+        "wrong-code": (
+            t("Wrong code"),
+            t("The code is wrong or has run out. The device shows a new one every ten minutes."),
+        ),
+        "weak-password": (
+            t("The password is too weak"),
+            t("Choose at least %(shortest)s characters that are hard to guess.", shortest=members.get("shortest", "")),
+        ),
+        "name-taken": (t("The name is taken"), t("Choose another user name.")),
+    }
+
+
+def _requests(t: Say, _members: dict[str, Any]) -> Texts:
+    return {
+        "header-missing": (t("Refused"), t("The request lacks the header X-Rinda.")),
+        "broken-json": (t("Broken request"), t("The request's body is not valid JSON.")),
+        "invalid": (t("Wrong request"), t("Some fields are missing or wrong.")),
+        "method-not-allowed": (t("Not possible here"), t("This address does not take this method.")),
+        "too-large": (t("Too large"), t("The request is larger than the server takes.")),
+        "not-json": (t("Wrong request"), t("The request must be JSON.")),
+        "too-many": (t("Too many requests"), t("Please wait a moment and try again.")),
+        "bad-request": (t("Wrong request"), t("The server does not understand the request.")),
+    }
+
+
+def _machine(t: Say, _members: dict[str, Any]) -> Texts:
+    return {
+        "busy": (t("The server is busy"), t("Nothing was changed. Please try again in a moment.")),
+        "disk-full": (
+            t("The disk is full"),
+            t("Nothing was changed. The technician must free space on the server."),
+        ),
+        "storage-failed": (t("The database does not answer"), t("Nothing was changed. Please tell the technician.")),
+    }
