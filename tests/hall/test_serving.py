@@ -63,6 +63,7 @@ def test_a_command_on_an_old_state_is_refused_with_the_present_one(scene: Scene)
     anna.call_next()
     with pytest.raises(StaleState) as refused:
         serving.pause_counter(scene.hall, anna.actor, Command("pause", ALEJAS, anna.counter, old))
+    assert anna.seen is not None
     assert refused.value.counter == anna.seen.counter
 
 

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from typing import Any
 
 from server.hall import confirming, printing, serving
 from server.hall.errors import Refused
@@ -66,7 +67,7 @@ class Morning:
     def _counter(self) -> None:
         """Mostly what fits the counter's state; one time in five anything."""
         at = self.random.choice(self.seated)
-        seen = at.seen.counter if at.seen else {"state": "closed", "ticket": None}
+        seen: dict[str, Any] = at.seen.counter if at.seen else {"state": "closed", "ticket": None}
         if self.random.random() < 0.2:
             fitting = [name for names in FITTING.values() for name in names]
         elif seen["ticket"]:
