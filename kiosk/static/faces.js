@@ -23,7 +23,7 @@ export function face(view, actions) {
     case "taking":
       return taking(view, screen.again);
     case "refused":
-      return refused(view, actions, { text: screen.text, rooms: view.doc.sectors[screen.press.sector]?.rooms ?? [] });
+      return refused(view, actions, { text: screen.text, sector: view.doc.sectors[screen.press.sector] });
     case "ticket":
       return ticket(view, actions, screen);
     default:

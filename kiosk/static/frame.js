@@ -9,7 +9,7 @@ import { connection, icon, languageButtons } from "../../web/static/parts.js";
  * @typedef {import("./flow.js").Sector} Sector
  *
  * @typedef {object} Doc the kiosk's document
- * @property {{name: import("./flow.js").Texts, address: import("./flow.js").Texts, time_zone: string}} branch
+ * @property {{name: import("./flow.js").Texts, time_zone: string}} branch
  * @property {string[]} languages
  * @property {Record<string, {id: number, name: import("./flow.js").Texts, position?: number}>} priorities
  * @property {Record<string, Sector>} sectors
@@ -32,6 +32,8 @@ import { connection, icon, languageButtons } from "../../web/static/parts.js";
  * @property {() => void} stay
  *
  * @typedef {object} Face a screen's own part
+ * @property {Parameters<typeof icon>[0]} [drawing] beside the title
+ * @property {"good" | "warn"} [tone] the ground of the heading
  * @property {string} title
  * @property {unknown} lead
  * @property {unknown} body
@@ -45,16 +47,14 @@ import { connection, icon, languageButtons } from "../../web/static/parts.js";
  */
 export function frame(view, actions, face) {
   const { T, doc, visit, now } = view;
-  return html`<div class="kiosk" data-screen=${visit.screen.name}>
+  return html`<div class="kiosk" data-screen=${visit.screen.name} data-tone=${face.tone ?? nothing}>
     <header class="office">
-      <p>
-        <strong>${T.pick(doc.branch.name)}</strong>
-        <span>${T.pick(doc.branch.address)}</span>
-      </p>
+      <p>${T.pick(doc.branch.name)}</p>
       <time datetime=${now.toISOString()}>${T.time(now)}</time>
     </header>
     <main>
       <div class="heading">
+        ${face.drawing ? icon(face.drawing) : nothing}
         <h1 tabindex="-1">${face.title}</h1>
         <p class="lead">${face.lead}</p>
       </div>

@@ -1,6 +1,6 @@
 // The page of a sector that needs no ticket.
 
-import { html } from "lit";
+import { html, nothing } from "lit";
 
 import { icon } from "../../web/static/parts.js";
 import { choices } from "./frame.js";
@@ -12,18 +12,18 @@ import { choices } from "./frame.js";
  * @returns {import("./frame.js").Face}
  */
 export function information({ T }, actions, sector) {
-  const text = sector.info ? T.pick(sector.info) : "";
+  const lines = sector.info ? T.pick(sector.info).trim().split(/\n+/) : [];
   return {
     title: T.pick(sector.name),
-    lead: T.t("No ticket needed"),
+    lead: "",
     body: html`<div class="sheet">
         <span class="letter">${icon("info")}</span>
         <div class="words">
-          ${text.split(/\n{2,}/).map((paragraph) => html`<p>${paragraph}</p>`)}
-          ${sector.rooms.length ? html`<p class="rooms">${icon("door")} ${T.rooms(sector.rooms)}</p>` : ""}
+          ${lines.map((line) => html`<p>${line}</p>`)}
+          ${sector.rooms.length ? html`<p>${icon("door")} ${T.rooms(sector.rooms)}</p>` : nothing}
         </div>
       </div>
       ${choices([{ text: T.t("Back"), act: actions.end, primary: true, icon: "back" }])}`,
-    said: [T.pick(sector.name), text].join(". "),
+    said: [T.pick(sector.name), ...lines].join(" "),
   };
 }

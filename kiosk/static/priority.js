@@ -11,12 +11,13 @@ import { choices } from "./frame.js";
  */
 export function priority({ T, doc, state }, actions) {
   const classes = Object.values(doc.priorities).sort((a, b) => (a.position ?? a.id) - (b.position ?? b.id));
+  const answers = [...classes.map(({ id, name }) => ({ id, text: T.pick(name) })), { id: undefined, text: T.t("No") }];
   const title = T.t("Does this apply to you?");
   return {
     title,
     lead: T.t("Only the staff will see your answer."),
     body: html`<ul class="answers">
-        ${[{ id: undefined, text: T.t("No") }, ...classes.map(({ id, name }) => ({ id, text: T.pick(name) }))].map(
+        ${answers.map(
           ({ id, text }) =>
             html`<li>
               <button type="button" class="answer" ?disabled=${state === "lost"} @click=${() => actions.priority(id)}>${text}</button>

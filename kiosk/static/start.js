@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 
 import { icon } from "../../web/static/parts.js";
-import { closed, waiting } from "./wording.js";
+import { closed, sharedReason, waiting } from "./wording.js";
 
 /**
  * @typedef {import("./frame.js").View} View
@@ -20,10 +20,12 @@ import { closed, waiting } from "./wording.js";
 export function start(view, actions) {
   const { T, doc, state } = view;
   const sectors = Object.values(doc.sectors).sort((a, b) => a.position - b.position || a.id - b.id);
+  const queues = sectors.filter((sector) => sector.kind === "ticket");
+  const shared = sharedReason(T, queues);
   return {
-    ...greeting(view, sectors),
+    ...greeting(view, queues, shared),
     body: html`<ul class="sectors" data-count=${sectors.length} data-columns=${sectors.length > 4 ? 2 : 1}>
-      ${sectors.map((sector) => html`<li>${button(view, actions, sector)}</li>`)}
+      ${sectors.map((sector) => html`<li>${button(view, actions, sector, shared)}</li>`)}
     </ul>`,
     said: state === "lost" ? noTickets(T).title : "",
   };
@@ -31,18 +33,20 @@ export function start(view, actions) {
 
 /**
  * @param {View} view
- * @param {Sector[]} sectors
+ * @param {Sector[]} queues
+ * @param {string} [shared] the reason why all are closed
  */
-function greeting({ T, state }, sectors) {
+function greeting({ T, state }, queues, shared) {
   if (state === "lost") return noTickets(T);
-  const queues = sectors.filter((sector) => sector.kind === "ticket");
   return queues.some((sector) => sector.reception.state === "open")
     ? { title: T.t("Welcome"), lead: T.t("Choose a service to get your ticket.") }
-    : { title: T.t("Reception is closed now"), lead: T.t("Tickets are given during reception hours.") };
+    : { title: T.t("Reception is closed now"), lead: shared ?? T.t("Tickets are given during reception hours.") };
 }
 
 /** @param {import("../../web/static/i18n.js").Translator} T */
 const noTickets = (T) => ({
+  drawing: /** @type {const} */ ("unplugged"),
+  tone: /** @type {const} */ ("warn"),
   title: T.t("Tickets can't be taken at the moment"),
   lead: T.t("Please ask at the information point or any member of staff."),
 });
@@ -51,8 +55,9 @@ const noTickets = (T) => ({
  * @param {View} view
  * @param {Actions} actions
  * @param {Sector} sector
+ * @param {string} [shared]
  */
-function button(view, actions, sector) {
+function button(view, actions, sector, shared) {
   const { T, state } = view;
   const open = sector.reception.state === "open";
   const lost = state === "lost" && sector.kind === "ticket";
@@ -68,7 +73,7 @@ function button(view, actions, sector) {
     <span class="words">
       <strong>${T.pick(sector.name)}</strong>
       ${kind === "closed" ? nothing : rooms(T, sector)}
-      ${kind === "information" ? html`<span>${T.t("No ticket needed")}</span>` : lines(view, sector, open)}
+      ${kind === "information" ? html`<span>${T.t("No ticket needed")}</span>` : lines(view, sector, shared)}
     </span>
     ${kind === "closed" || lost ? nothing : icon("arrow")}
   </button>`;
@@ -85,10 +90,10 @@ function rooms(T, sector) {
 /**
  * @param {View} view
  * @param {Sector} sector
- * @param {boolean} open
+ * @param {string} [shared]
  */
-function lines({ T, doc, now }, sector, open) {
-  if (open) return html`<span class="queue">${icon("people")} ${waiting(T, sector.waiting)}</span>`;
-  const [first, ...more] = closed(T, sector.reception, { now, timeZone: doc.branch.time_zone });
+function lines({ T, doc, now }, sector, shared) {
+  if (sector.reception.state === "open") return html`<span class="queue">${icon("people")} ${waiting(T, sector.waiting)}</span>`;
+  const [first, ...more] = closed(T, sector.reception, { now, timeZone: doc.branch.time_zone, shared });
   return html`<span class="state">${icon("clock")} ${first}</span> ${more.map((line) => html`<span>${line}</span>`)}`;
 }

@@ -33,17 +33,26 @@ export function taking({ T }, again) {
 /**
  * @param {View} view
  * @param {Actions} actions
- * @param {{text: string, rooms: string[]}} given the server's reason, empty when it never answered; the sector's rooms
+ * @param {{text: string, sector?: import("./flow.js").Sector}} given the server's reason, empty when it never answered; where to go
  * @returns {Face}
  */
-export function refused({ T }, actions, { text, rooms }) {
+export function refused({ T }, actions, { text, sector }) {
   const title = T.t("No ticket could be given");
   const lead = text || T.t("Please ask at the information point or any member of staff.");
   const retry = text ? [] : [{ text: T.t("Try again"), act: actions.retry, primary: true, icon: /** @type {const} */ ("repeat") }];
   return {
+    drawing: "alert",
+    tone: "warn",
     title,
     lead,
-    body: html`${rooms.length ? html`<p class="sheet rooms">${icon("door")} ${T.rooms(rooms)}</p>` : nothing}
+    body: html`${sector
+      ? html`<div class="sheet">
+          <div class="words">
+            <p><strong>${T.pick(sector.name)}</strong></p>
+            ${sector.rooms.length ? html`<p>${icon("door")} ${T.rooms(sector.rooms)}</p>` : nothing}
+          </div>
+        </div>`
+      : nothing}
     ${choices([...retry, { text: T.t("To the start"), act: actions.end, primary: !retry.length, icon: "back" }])}`,
     said: `${title}. ${lead}`,
   };
@@ -57,15 +66,14 @@ export function refused({ T }, actions, { text, rooms }) {
  */
 export function ticket({ T, doc }, actions, { ticket, print, late }) {
   const progress = late && print && !isSettled(print) ? "late" : (print?.state ?? "none");
-  const { title, lead } = told(T, progress);
+  const heading = told(T, progress);
   const sector = doc.sectors[ticket.sector];
   const ahead = ticket.ahead
     ? T.tn("%(n)s person before you", "%(n)s people before you", ticket.ahead)
     : T.t("Nobody is before you");
   const rooms = T.rooms(ticket.rooms);
   return {
-    title,
-    lead,
+    ...heading,
     body: html`<div class="ticket" data-print=${progress}>
         <p class="caption">${T.t("Your number")}</p>
         <p class="number" translate="no">${ticket.number}</p>
@@ -80,27 +88,28 @@ export function ticket({ T, doc }, actions, { ticket, print, late }) {
         </div>
       </div>
       ${choices([{ text: T.t("Done"), act: actions.end, primary: true, icon: "check" }])}`,
-    said: [title, ticket.number, rooms, ahead, lead].filter(Boolean).join(". "),
+    said: [heading.title, ticket.number, rooms, ahead, heading.lead].filter(Boolean).join(". "),
   };
 }
 
 /**
  * @param {Translator} T
  * @param {string} progress a print's state, `none` without a printer, `late` when it takes too long
+ * @returns {Pick<Face, "drawing" | "tone" | "title"> & {lead: string}}
  */
 function told(T, progress) {
   switch (progress) {
     case "printed":
-      return { title: T.t("Take your ticket"), lead: T.t("Please wait until the hall screen shows your number.") };
+      return { drawing: "ticket", tone: "good", title: T.t("Take your ticket"), lead: T.t("Please wait until the hall screen shows your number.") };
     case "queued":
     case "claimed":
-      return { title: T.t("Your ticket is being printed…"), lead: T.t("Please wait until the hall screen shows your number.") };
+      return { drawing: "printer", title: T.t("Your ticket is being printed…"), lead: T.t("Please wait until the hall screen shows your number.") };
     case "none":
-      return { title: T.t("You are in the queue"), lead: T.t("Remember your number or photograph it.") };
+      return { drawing: "check", tone: "good", title: T.t("You are in the queue"), lead: T.t("Remember your number or photograph it.") };
     case "late":
-      return { title: T.t("Printing takes longer than usual"), lead: T.t("You are in the queue. Remember your number or photograph it.") };
+      return { drawing: "clock", tone: "warn", title: T.t("Printing takes longer than usual"), lead: T.t("You are in the queue. Remember your number or photograph it.") };
     default:
-      return { title: T.t("The ticket was not printed"), lead: T.t("You are in the queue. Remember your number or photograph it.") };
+      return { drawing: "alert", tone: "warn", title: T.t("The ticket was not printed"), lead: T.t("You are in the queue. Remember your number or photograph it.") };
   }
 }
 

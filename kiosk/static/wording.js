@@ -21,18 +21,26 @@ export function waiting(T, n) {
 
 /**
  * Why a sector gives no tickets now: the first line is the state, the others reason and next reception.
+ * Not the reason that the whole office shares: that is said once.
  * @param {Translator} T
  * @param {Reception} reception
- * @param {{now: Date, timeZone: string}} given the branch's
+ * @param {{now: Date, timeZone: string, shared?: string}} given the branch's; the reason that all its sectors share
  * @returns {string[]}
  */
-export function closed(T, reception, { now, timeZone }) {
-  const { reason, next } = reception;
-  return [
-    state(T, reception),
-    reason ? T.pick(reason) : "",
-    next ? nextReception(T, next, now, timeZone) : "",
-  ].filter(Boolean);
+export function closed(T, reception, { now, timeZone, shared }) {
+  const reason = reception.reason ? T.pick(reception.reason) : "";
+  const next = reception.next ? nextReception(T, reception.next, now, timeZone) : "";
+  return [state(T, reception), reason === shared ? "" : reason, next].filter(Boolean);
+}
+
+/**
+ * The reason why none of several sectors gives tickets, if it is the same for all.
+ * @param {Translator} T
+ * @param {Sector[]} sectors
+ */
+export function sharedReason(T, sectors) {
+  const reasons = new Set(sectors.map(({ reception: { reason } }) => (reason ? T.pick(reason) : undefined)));
+  return reasons.size === 1 && sectors.length > 1 ? [...reasons][0] : undefined;
 }
 
 /**
@@ -66,9 +74,20 @@ export function nextReception(T, { opens, closes }, now, timeZone) {
   const from = T.time(opens);
   const to = T.time(closes);
   const days = daysBetween(now, new Date(opens), timeZone);
-  if (days >= WEEK) return T.t("Next reception: %(date)s, %(from)s–%(to)s", { date: T.date(opens), from, to });
+  if (days >= WEEK) return T.t("Next reception: %(date)s, %(from)s–%(to)s", { date: date(T, opens, timeZone), from, to });
   const day = days === 0 ? T.t("today") : days === 1 ? T.t("tomorrow") : T.weekday(opens);
   return T.t("Next reception %(day)s %(from)s–%(to)s", { day, from, to });
+}
+
+/**
+ * The day without the year: the next reception is never far.
+ * @param {Translator} T
+ * @param {string} when
+ * @param {string} timeZone
+ */
+function date(T, when, timeZone) {
+  const locale = T.language === "en" ? "en-GB" : T.language;
+  return new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "long" }).format(new Date(when));
 }
 
 /**
@@ -77,6 +96,7 @@ export function nextReception(T, { opens, closes }, now, timeZone) {
  * @param {string} timeZone whose midnights count
  */
 function daysBetween(from, to, timeZone) {
-  const date = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
-  return Math.round((Date.parse(date.format(to)) - Date.parse(date.format(from))) / DAY);
+  // Sweden writes dates as ISO 8601 does.
+  const day = new Intl.DateTimeFormat("sv-SE", { timeZone });
+  return (Date.parse(day.format(to)) - Date.parse(day.format(from))) / DAY;
 }
