@@ -1,6 +1,6 @@
 """Words, facts and slips that the printer tests share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -121,11 +121,26 @@ THREE_STEPS = [
 ]
 
 
-@pytest.fixture
-def facts() -> TicketFacts:
-    return make_facts()
+@pytest.fixture(name="make_facts")
+def _make_facts() -> Callable[..., TicketFacts]:
+    return make_facts
 
 
 @pytest.fixture
-def slip(facts: TicketFacts) -> slips.Slip:
-    return slips.ticket(facts, Words)
+def make_slip() -> Callable[..., slips.Slip]:
+    """A slip of the real office's ticket, with some facts changed."""
+
+    def make(*, copy: bool = False, **changes: Any) -> slips.Slip:
+        return slips.ticket(make_facts(**changes), Words, copy=copy)
+
+    return make
+
+
+@pytest.fixture
+def three_steps() -> list[dict[str, Any]]:
+    return THREE_STEPS
+
+
+@pytest.fixture
+def slip(make_slip: Callable[..., slips.Slip]) -> slips.Slip:
+    return make_slip()

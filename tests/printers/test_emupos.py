@@ -1,0 +1,141 @@
+"""The bytes decoded by a program that isn't ours: emupos, an ESC/POS emulator.
+
+It needs Python 3.13 or newer and so an environment of its own. RINDA_EMUPOS names its executable; without it, and
+without `emupos` on the path, these tests are skipped.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+import pytest
+from PIL import Image, ImageChops
+
+from printers import encoding, job, profiles, render
+from printers.transports.network import Network
+
+if TYPE_CHECKING:
+    from printers.slips import Slip
+
+PATIENCE = 20.0
+FAULTS = {"paper-out": "paper-out", "cover-open": "cover-open", "offline": "offline"}
+
+
+class Emupos:
+    """A running emulator with one printer."""
+
+    def __init__(self, executable: str, folder: Path) -> None:
+        self.port, self.api = free_port(), free_port()
+        config = {
+            "schema": 1,
+            "api": {"host": "127.0.0.1", "port": self.api},
+            "devices": [
+                {
+                    "id": "front",
+                    "type": "printer",
+                    "profile": "epson-tm-t20iii",
+                    "connections": [{"tcp": {"port": self.port}}],
+                    "job_idle_timeout_ms": 200,
+                    "receipts_dir": str(folder / "receipts"),
+                }
+            ],
+        }
+        # JSON is YAML.
+        (folder / "emupos.yaml").write_text(json.dumps(config))
+        with (folder / "emupos.log").open("wb") as log:
+            self.process = subprocess.Popen(
+                [executable, "run", "--config", str(folder / "emupos.yaml")], cwd=folder, stdout=log, stderr=log
+            )
+
+    def ask(self, path: str, method: str = "GET") -> bytes:
+        request = Request(f"http://127.0.0.1:{self.api}/api/v1{path}", method=method)
+        with urlopen(request, timeout=5) as answer:
+            body: bytes = answer.read()
+        return body
+
+    def receipts(self, count: int) -> list[Any]:
+        """The receipts, once there are so many."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            try:
+                found: list[Any] = json.loads(self.ask("/devices/front/receipts"))
+            except (URLError, ConnectionError):
+                found = []
+            if len(found) >= count:
+                return found
+            time.sleep(0.05)
+        raise TimeoutError(count)
+
+    def await_start(self) -> None:
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                self.ask("/devices/front/receipts")
+            except (OSError, URLError):
+                assert time.monotonic() < end, "emupos didn't start"
+                time.sleep(0.05)
+            else:
+                return
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+@pytest.fixture
+def emupos(tmp_path: Path) -> Iterator[Emupos]:
+    executable = os.environ.get("RINDA_EMUPOS") or shutil.which("emupos")
+    if not executable:
+        pytest.skip("emupos isn't installed: it needs Python 3.13 in an environment of its own (docs/printing.md)")
+    running = Emupos(executable, tmp_path)
+    try:
+        running.await_start()
+        yield running
+    finally:
+        running.process.terminate()
+        running.process.wait(10)
+
+
+def send(emupos: Emupos, slip: Slip) -> job.Outcome:
+    profile = profiles.load("TM-T20III")
+    return job.print_job(encoding.encode(slip, profile), Network("127.0.0.1", emupos.port), profile, lambda: None)
+
+
+@pytest.mark.parametrize("language", ["lv", "ru", "en"])
+def test_its_picture_is_the_picture_of_the_slip(language: str, emupos: Emupos, make_slip: Callable[..., Slip]) -> None:
+    slip = make_slip(language=language)
+    assert send(emupos, slip).state == "printed"
+    (receipt,) = emupos.receipts(1)
+    image = Image.open(io.BytesIO(emupos.ask(f"/devices/front/receipts/{receipt['id']}/image"))).convert("L")
+    drawn = render.picture(slip, profiles.load("TM-T20III")).convert("L")
+    assert ink(image).size == ink(drawn).size
+    assert ImageChops.difference(ink(image), ink(drawn)).getbbox() is None
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_its_faults_are_told_and_nothing_is_printed(fault: str, emupos: Emupos, slip: Slip) -> None:
+    emupos.ask(f"/devices/front/faults/{fault}", "PUT")
+    outcome = send(emupos, slip)
+    assert (outcome.state, outcome.reason) == ("failed", FAULTS[fault])
+    emupos.ask(f"/devices/front/faults/{fault}", "DELETE")
+    assert send(emupos, slip).state == "printed"
+    assert len(emupos.receipts(1)) == 1
+
+
+def ink(image: Image.Image) -> Image.Image:
+    """The picture without its white edges, black or white."""
+    plain = image.point(lambda value: 255 if value > 127 else 0)
+    return plain.crop(Image.eval(plain, lambda value: 255 - value).getbbox())
