@@ -12,6 +12,8 @@ COMMANDS = {
     "serve": "server.cli.serving:serve",
     "trial": "server.cli.trial.command:trial",
     "init": "server.cli.offices:init",
+    "import": "server.cli.offices:import_office",
+    "export": "server.cli.offices:export_office",
     "user": "server.cli.people:user",
     "device": "server.cli.devices:device",
     "agent": "kiosk.agent.cli:agent",

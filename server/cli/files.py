@@ -21,3 +21,16 @@ def read_office(path: Path) -> OfficeForm:
         raise click.ClickException(
             f"{path} has {'an error' if count == 1 else f'{count} errors'}; nothing was changed:{faults}"
         ) from error
+
+
+def write_file(path: Path, text: str, *, force: bool) -> None:
+    """Write a file whole or not at all; ends the command when it is there already, unless `force`."""
+    if path.exists() and not force:
+        raise click.ClickException(f"{path} is there already; --force replaces it")
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_text(text, "utf-8")
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}") from error

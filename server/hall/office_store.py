@@ -1,4 +1,4 @@
-"""Keeping an office form in the tables."""
+"""An office form in the tables, and out of them again."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from server.hall.office_form import WEEKDAYS, BranchForm, OfficeForm, SectorForm
 from server.queueing.calendar import service_day
 from server.storage import office_rows as rows
+from server.storage.types import AnyRow
 
 
 def add_office(connection: Connection, office: OfficeForm, now: datetime) -> None:
@@ -21,51 +22,129 @@ def add_office(connection: Connection, office: OfficeForm, now: datetime) -> Non
 
 def add_branch(connection: Connection, branch: BranchForm, now: datetime) -> int:
     """Add one branch with all that belongs to it; returns its id."""
-    branch_id = rows.add_branch(
-        connection,
-        key=branch.key,
-        name=branch.name.model_dump(),
-        address=branch.address.model_dump(),
-        zone=branch.time_zone,
-        holidays=branch.holidays,
-        languages=list(branch.languages),
-        settings={"display": branch.display.model_dump(mode="json")},
-        day=service_day(now, ZoneInfo(branch.time_zone)),
-    )
-    sectors = _add_sectors(connection, branch_id, branch)
-    for position, priority in enumerate(branch.priority):
-        values = {**priority.model_dump(), "position": position}
-        rows.add(connection, "priority", branch_id=branch_id, **values)
-    for position, counter in enumerate(branch.counter):
-        values = {**counter.model_dump(exclude={"sectors"}), "position": position}
-        counter_id = rows.add(connection, "counter", branch_id=branch_id, **values)
-        rows.serve(connection, counter_id, [sectors[key] for key in counter.sectors])
-    for printer in branch.printer:
-        rows.add(connection, "printer", branch_id=branch_id, **printer.model_dump())
-    for closure in branch.closure:
-        values = closure.model_dump(exclude={"sector"})
-        sector_id = sectors[closure.sector] if closure.sector else None
-        rows.add(connection, "closure", branch_id=branch_id, sector_id=sector_id, **values)
+    day = service_day(now, ZoneInfo(branch.time_zone))
+    branch_id = rows.add_branch(connection, _branch_columns(branch, {}), day)
+    _keep_parts(connection, branch_id, branch)
     return branch_id
 
 
-def _add_sectors(connection: Connection, branch_id: int, branch: BranchForm) -> dict[str, int]:
-    ids = {}
-    for position, sector in enumerate(branch.sector):
-        ids[sector.key] = rows.add(connection, "sector", branch_id=branch_id, **_columns(sector, position))
-        for index, room in enumerate(sector.rooms):
-            rows.add(connection, "sector_room", sector_id=ids[sector.key], position=index, **room.model_dump())
-        for weekday, name in enumerate(WEEKDAYS):
-            for opens, closes in getattr(sector.reception, name):
-                rows.receive(connection, ids[sector.key], weekday, opens, closes)
+def change_branch(connection: Connection, row: AnyRow, branch: BranchForm) -> None:
+    """Let a branch that is there be as the form says. What the form no longer has goes out of use."""
+    rows.change_branch(connection, row.id, _branch_columns(branch, row.settings))
+    _keep_parts(connection, row.id, branch)
+    rows.reach(connection, row.id)
+
+
+def read_office(connection: Connection) -> OfficeForm:
+    """The office that the tables hold. Raises ValidationError when there is no branch."""
+    return OfficeForm.model_validate({"branch": [read_branch(connection, row) for row in rows.branches(connection)]})
+
+
+def read_branch(connection: Connection, row: AnyRow) -> BranchForm:
+    """The branch of a row, as the form that would make it."""
+    sectors = rows.in_use(connection, "sector", row.id)
+    keys = {sector.id: sector.key for sector in sectors}
+    content = {
+        "key": row.key,
+        "name": row.name,
+        "address": row.address,
+        "time_zone": row.zone,
+        "holidays": row.holidays,
+        "languages": row.languages,
+        "display": row.settings.get("display", {}),
+        "priority": [
+            _some(one, "key", "name", "bonus_minutes", "visitor") for one in _rows(connection, "priority", row)
+        ],
+        "sector": [_sector(connection, one, keys) for one in sectors],
+        "counter": [
+            {
+                **_some(one, "key", "room", "desk", "name"),
+                "sectors": [keys[sector] for sector in rows.served(connection, one.id)],
+            }
+            for one in _rows(connection, "counter", row)
+        ],
+        "printer": [_some(one, "key", "name", "connection", "profile") for one in _rows(connection, "printer", row)],
+        "closure": [
+            {**_some(one, "first", "last", "reason"), "sector": keys[one.sector_id] if one.sector_id else None}
+            for one in rows.closures(connection, row.id)
+        ],
+    }
+    return BranchForm.model_validate(content)
+
+
+def _rows(connection: Connection, name: str, branch: AnyRow) -> list[AnyRow]:
+    return rows.in_use(connection, name, branch.id)
+
+
+def _some(row: AnyRow, *names: str) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
+
+
+def _sector(connection: Connection, row: AnyRow, keys: dict[int, str]) -> dict[str, Any]:
+    reception: dict[str, list[str]] = {}
+    for one in rows.hours(connection, row.id):
+        reception.setdefault(WEEKDAYS[one.weekday], []).append(f"{one.opens:%H.%M}–{one.closes:%H.%M}")
+    plain = ("key", "letter", "name", "info", "kiosk", "service_minutes", "target_minutes", "intake_minutes")
+    return {
+        **_some(row, *plain),
+        "rooms": [_some(room, "room", "first", "last") for room in rows.rooms(connection, row.id)],
+        "reception": reception,
+        "then": [keys[sector] for sector in row.then],
+    }
+
+
+def _branch_columns(branch: BranchForm, settings: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "key": branch.key,
+        "name": branch.name.model_dump(),
+        "address": branch.address.model_dump(),
+        "zone": branch.time_zone,
+        "holidays": branch.holidays,
+        "languages": list(branch.languages),
+        "settings": {**settings, "display": branch.display.model_dump(mode="json")},
+    }
+
+
+def _keep_parts(connection: Connection, branch_id: int, branch: BranchForm) -> None:
+    sectors = _keep_sectors(connection, branch_id, branch)
+    priorities = {
+        one.key: {**one.model_dump(exclude={"key"}), "position": position}
+        for position, one in enumerate(branch.priority)
+    }
+    rows.keep(connection, "priority", branch_id, priorities)
+    counters = {
+        one.key: {**one.model_dump(exclude={"key", "sectors"}), "position": position}
+        for position, one in enumerate(branch.counter)
+    }
+    counter_ids = rows.keep(connection, "counter", branch_id, counters)
+    for counter in branch.counter:
+        rows.serve(connection, counter_ids[counter.key], [sectors[key] for key in counter.sectors])
+    printers = {one.key: one.model_dump(exclude={"key"}) for one in branch.printer}
+    rows.keep(connection, "printer", branch_id, printers)
+    closures = [
+        {**one.model_dump(exclude={"sector"}), "sector_id": sectors[one.sector] if one.sector else None}
+        for one in branch.closure
+    ]
+    rows.set_closures(connection, branch_id, closures)
+
+
+def _keep_sectors(connection: Connection, branch_id: int, branch: BranchForm) -> dict[str, int]:
+    wanted = {one.key: _sector_columns(one, position) for position, one in enumerate(branch.sector)}
+    ids = rows.keep(connection, "sector", branch_id, wanted)
     for sector in branch.sector:
+        rows.set_rooms(connection, ids[sector.key], [room.model_dump() for room in sector.rooms])
+        spans = (
+            (weekday, opens, closes)
+            for weekday, name in enumerate(WEEKDAYS)
+            for opens, closes in getattr(sector.reception, name)
+        )
+        rows.set_hours(connection, ids[sector.key], spans)
         rows.follow(connection, ids[sector.key], [ids[key] for key in sector.then])
     return ids
 
 
-def _columns(sector: SectorForm, position: int) -> dict[str, Any]:
+def _sector_columns(sector: SectorForm, position: int) -> dict[str, Any]:
     return {
-        "key": sector.key,
         "position": position,
         "letter": sector.letter,
         "name": sector.name.model_dump(),

@@ -1,0 +1,103 @@
+"""What another form would change of a branch, and what a running day says against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from server.hall.office_form import BranchForm
+from server.queueing.ticket import Ticket, counter_lane
+from server.storage import counters, office_rows, tickets
+from server.storage.types import AnyRow
+
+KEYED = ("sector", "priority", "counter", "printer")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is added, changed or removed. `what` is one of the design's words; `members` are what changes."""
+
+    branch: str
+    action: str
+    what: str
+    key: str
+    members: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        name = self.branch if self.what == "branch" else f"{self.branch}: {self.what} {self.key}"
+        return f"{self.action} {name}{' (' + ', '.join(self.members) + ')' if self.members else ''}"
+
+
+def compare(present: BranchForm | None, wanted: BranchForm) -> list[Difference]:
+    """What makes `wanted` of `present`, None for a branch that is not there yet."""
+    if present is None:
+        return [Difference(wanted.key, "add", "branch", wanted.key)]
+    found = []
+    members = (*_changed(present, wanted, exclude=set(KEYED)), *_reordered(present, wanted))
+    if members:
+        found.append(Difference(wanted.key, "change", "branch", wanted.key, members))
+    for what in KEYED:
+        found += _compare_parts(wanted.key, what, getattr(present, what), getattr(wanted, what))
+    return found
+
+
+def _compare_parts(branch: str, what: str, present: Any, wanted: Any) -> Iterator[Difference]:
+    before, after = {one.key: one for one in present}, {one.key: one for one in wanted}
+    for key, one in after.items():
+        if key not in before:
+            yield Difference(branch, "add", what, key)
+        elif members := _changed(before[key], one):
+            yield Difference(branch, "change", what, key, members)
+    yield from (Difference(branch, "remove", what, key) for key in before if key not in after)
+
+
+def _reordered(present: BranchForm, wanted: BranchForm) -> Iterator[str]:
+    """Parts that stand in another order than before; printers have none."""
+    for what in ("sector", "priority", "counter"):
+        before, after = ([one.key for one in getattr(form, what)] for form in (present, wanted))
+        if [key for key in before if key in after] != [key for key in after if key in before]:
+            yield f"order of {what}"
+
+
+def _changed(before: Any, after: Any, exclude: set[str] | None = None) -> tuple[str, ...]:
+    names = [name for name in type(before).model_fields if name not in (exclude or ())]
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+def obstacles(connection: Connection, row: AnyRow, wanted: BranchForm) -> list[str]:
+    """Why the branch cannot become `wanted` now, each with what to do; empty when it can."""
+    open_now = tickets.open_tickets(connection, row.id)
+    reasons = {
+        f"{row.key}: {what} {one.key}": _held(connection, what, one, open_now)
+        for what in KEYED
+        for one in office_rows.in_use(connection, what, row.id)
+        if one.key not in {kept.key for kept in getattr(wanted, what) if what != "sector" or kept.letter}
+    }
+    return [f"{part} cannot go: {reason}" for part, reason in reasons.items() if reason]
+
+
+def _held(connection: Connection, what: str, row: AnyRow, open_now: list[Ticket]) -> str | None:
+    """Why the running day holds a part that is to go; None when nothing does."""
+    if what == "printer":
+        busy = row.id in office_rows.printers_with_jobs(connection, row.branch_id)
+        return "something is still to be printed on it; start its print agent, or wait" if busy else None
+    if what == "counter" and counters.seats(connection, row.branch_id)[row.id].person is not None:
+        return "a specialist sits at it; close the counter first"
+    held = sorted(ticket.number for ticket in open_now if _needs(ticket, what, row.id))
+    if not held:
+        return None
+    first = ", ".join(held[:3]) + (" …" if len(held) > 3 else "")
+    return (
+        f"{len(held)} open ticket(s) need it ({first}); serve, transfer or cancel them, or import after the day's end"
+    )
+
+
+def _needs(ticket: Ticket, what: str, part: int) -> bool:
+    if what == "sector":
+        return part == ticket.sector or part in ticket.steps[ticket.step :]
+    if what == "priority":
+        return part == ticket.priority
+    return part == ticket.counter or counter_lane(part) in (ticket.lane, *ticket.back)
