@@ -81,7 +81,7 @@ def wait_range(service: Law, *, ahead: int, counters: int, free: int = 0) -> tup
     departures = ahead + 1 - free
     if departures <= 0:
         return timedelta(0), timedelta(0)
-    if counters <= 0:
+    if not counters:
         return None
     low, high = _quantiles(service, departures, counters)
     return (low, high) if high - low <= WIDEST else None
@@ -113,11 +113,14 @@ def _variance(scv: float, departures: int, counters: int) -> float:
     """The variance of the time of so many departures, in squares of one counter's share of the mean.
 
     It is that of the count of a superposed stationary renewal process with gamma intervals, where so many are expected:
-    each visit adds its own, and each counter what is not known of its phase.
+    each visit adds its own, and each counter what is not known of its phase. Regular visits at many counters together
+    are no more irregular than a Poisson process.
     """
-    return departures * scv + counters * max(0.0, 1 - scv**2) / 6
+    if scv >= 1:
+        return departures * scv
+    return min(departures, departures * scv + counters * (1 - scv**2) / 6)
 
 
 def _gamma_quantile(shape: float, z: float) -> float:
     """The quantile of a gamma distribution with mean 1, by Wilson and Hilferty; z is the normal quantile."""
-    return max(0.0, 1 - 1 / (9 * shape) + z / (3 * sqrt(shape))) ** 3
+    return float((1 - 1 / (9 * shape) + z / (3 * sqrt(shape))) ** 3)

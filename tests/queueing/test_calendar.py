@@ -98,6 +98,7 @@ def test_intake_closes_before_the_last_span_of_the_day_only() -> None:
     assert reception(calendar, local(MONDAY, 11, 59)) == Reception("open", MORNING.closes, AFTERNOON)
     assert reception(calendar, local(MONDAY, 16, 39)) == Reception("open", local(MONDAY, 16, 40), TUESDAY)
     assert reception(calendar, local(MONDAY, 16, 40)) == Reception("intake_over", AFTERNOON.closes, TUESDAY)
+    assert reception(calendar, local(MONDAY, 16, 59)).state == "intake_over"
     assert reception(calendar, local(MONDAY, 17)).state == "closed"
 
 

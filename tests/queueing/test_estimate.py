@@ -49,13 +49,37 @@ def test_visits_that_took_no_time_at_all_measured_nothing() -> None:
 
 def test_whoever_is_called_before_the_ticket_is_ahead_of_it() -> None:
     ticket = waiting(5, ago=10)
-    others = [waiting(1, ago=20), waiting(6, ago=2, bonus=15), waiting(7, ago=5), ticket]
+    others = [waiting(1, ago=20), waiting(6, ago=2, bonus=15), waiting(7, ago=5), waiting(8), ticket]
     assert ahead_of(ticket, others) == 2
 
 
 def test_a_free_counter_means_no_wait() -> None:
     assert wait_range(STEADY, ahead=0, counters=2, free=1) == (minutes(0), minutes(0))
-    assert wait_range(STEADY, ahead=1, counters=2, free=1) != (minutes(0), minutes(0))
+    assert wait_range(STEADY, ahead=0, counters=2, free=2) == (minutes(0), minutes(0))
+    assert wait_range(STEADY, ahead=1, counters=2, free=1) == wait_range(STEADY, ahead=0, counters=2)
+
+
+def test_ten_visits_of_pure_chance_take_an_erlang_distributed_time() -> None:
+    """The 10th and 90th percentile of Erlang(10) are 6.2213 and 14.2060."""
+    low, high = wait_range(Law(minutes(1), 1.0), ahead=9, counters=1) or (WIDEST, WIDEST)
+    assert (low / minutes(1), high / minutes(1)) == pytest.approx((6.2213, 14.2060), rel=0.002)
+
+
+@pytest.mark.parametrize(
+    ("scv", "ahead", "counters", "low", "high"),
+    [
+        (0.0, 0, 1, 0.961, 10.357),
+        (0.25, 0, 1, 0.565, 14.378),
+        (0.25, 4, 2, 16.485, 32.330),
+        (0.0, 2, 24, 0.452, 2.203),
+        (2.0, 1, 1, 5.060, 51.287),
+    ],
+)
+def test_the_range_is_what_the_published_formulas_give(
+    scv: float, ahead: int, counters: int, low: float, high: float
+) -> None:
+    found = wait_range(Law(minutes(10), scv), ahead=ahead, counters=counters) or (WIDEST, WIDEST)
+    assert (found[0] / minutes(1), found[1] / minutes(1)) == pytest.approx((low, high), abs=0.001)
 
 
 def test_nothing_is_said_while_no_counter_is_open() -> None:
