@@ -19,6 +19,8 @@ COMMANDS = {
     "agent": "kiosk.agent.cli:agent",
     "printer": "printers.cli:printer",
     "migrate": "server.cli.serving:migrate_command",
+    "backup": "server.cli.backups:backup",
+    "doctor": "server.cli.doctor.command:doctor",
 }
 """Where each command is, in the order of a life. It is loaded when asked for: none waits for another's imports."""
 
@@ -37,17 +39,20 @@ class Commands(click.Group):
         return command
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+HELP = """Queue management for public offices.
+
+Settings are RINDA_* environment variables; docs/settings.md lists them. First steps:
+
+\b
+  rinda trial                                   look at everything, on one machine
+  rinda init --office FILE                      make the database of an office
+  rinda user add anna --branch KEY              let somebody in
+  rinda serve                                   start the server
+  rinda doctor                                  see what is wrong, and what to do
+"""
+
+
+@click.group(cls=Commands, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="rinda")
 def rinda() -> None:
-    r"""Queue management for public offices.
-
-    Settings are RINDA_* environment variables; docs/settings.md lists them. First steps:
-
-    \b
-      rinda trial                                    look at everything, on one machine
-      rinda init --office FILE                       make the database of an office
-      rinda user add anna --role specialist          let somebody in
-      rinda serve                                    start the server
-      rinda doctor                                   see what is wrong, and what to do
-    """
+    """The `rinda` command; people read HELP."""

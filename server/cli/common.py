@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 from sqlalchemy.engine import make_url
@@ -15,6 +16,7 @@ from server.clock import clock_from
 from server.config import Settings, SettingsError
 from server.hall.context import Hall
 from server.storage.database import Database
+from server.storage.engines import is_sqlite
 from server.storage.errors import SchemaMismatch, StorageError, StorageFull, translate
 from server.storage.people import all_branches
 from server.storage.schema import require_present
@@ -37,10 +39,18 @@ def shown(given: Settings) -> str:
 def hall() -> Iterator[Hall]:
     """The hall on the configured database; ends the command unless that has this program's schema."""
     given = settings()
+    require_database(given)
     with database_of(given) as database:
         with database.read() as connection:
             require_present(connection)
         yield Hall(database, clock_from(given.clock))
+
+
+def require_database(given: Settings) -> None:
+    """End the command when there is no SQLite file, instead of making an empty one."""
+    url = make_url(given.database)
+    if is_sqlite(given.database) and not Path(str(url.database)).exists():
+        raise click.ClickException(f"there is no database {url.database}. Make the office: rinda init --office FILE")
 
 
 @contextmanager
@@ -60,7 +70,7 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except SchemaMismatch as error:
-        raise click.ClickException(schema_advice(error)) from error
+        raise click.ClickException(f"{error}. {schema_advice(error)}") from error
     except StorageFull as error:
         raise click.ClickException("the disk is full; nothing was changed. Free some space and try again.") from error
     except StorageError as error:
@@ -76,8 +86,8 @@ def _first_line(error: Exception) -> str:
 def schema_advice(error: SchemaMismatch) -> str:
     """What to do about a database of another schema."""
     if error.found is None:
-        return "there is no database yet; make it with: rinda init --office FILE"
-    return f"{error}. Run `rinda migrate`, or install the newer program that made this database."
+        return "Make the office: rinda init --office FILE"
+    return "Bring it up to date: rinda migrate; or install the newer program that made this database."
 
 
 def branch_id(given: Hall, key: str | None) -> int:
@@ -91,3 +101,10 @@ def branch_id(given: Hall, key: str | None) -> int:
     raise click.ClickException(
         f"name a branch with --branch: {keys}" if key is None else f"no branch {key}; there are {keys}"
     )
+
+
+def table(titles: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+    """Print lines in columns under their titles."""
+    widths = [max(len(line[column]) for line in (titles, *lines)) for column in range(len(titles))]
+    for line in (titles, *lines):
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import click
 
-from server.cli.common import branch_id, hall
+from server.cli.common import branch_id, hall, table
 from server.hall import pairing
 from server.hall.errors import WrongCode
 from server.hall.turn import SYSTEM
 from server.storage import devices
+from server.storage.people import all_branches
+from server.storage.types import AnyRow
 
 
 @click.group()
@@ -17,14 +19,17 @@ def device() -> None:
 
 
 @device.command(name="list")
-def list_devices() -> None:
-    """List the devices and when each was last seen."""
+@click.option("--all", "everything", is_flag=True, help="Those that were removed as well.")
+def list_devices(everything: bool) -> None:
+    """List the devices with their branch and last sign of life."""
     with hall() as opened, opened.database.read() as connection:
-        for row in devices.devices_of(connection):
-            state = (
-                "removed" if not row.active else f"seen {row.seen_at:%Y-%m-%d %H:%M:%SZ}" if row.seen_at else "paired"
-            )
-            click.echo(f"{row.id}\t{row.kind}\t{row.name}\t{state}")
+        keys = {row.id: row.key for row in all_branches(connection)}
+        lines = [
+            (str(row.id), row.kind, row.name, keys[row.branch_id], _state(row))
+            for row in devices.devices_of(connection)
+            if everything or row.active
+        ]
+    table(("id", "kind", "name", "branch", "state"), lines)
 
 
 @device.command()
@@ -43,9 +48,21 @@ def approve(code: str, branch: str | None, name: str) -> None:
 
 @device.command()
 @click.argument("device_id", type=int)
-@click.confirmation_option(prompt="The device will have to be paired again. Remove it?")
+@click.confirmation_option("--yes", prompt="The device will have to be paired again. Remove it?")
 def remove(device_id: int) -> None:
-    """Lock a device out."""
+    """Lock out the device with this id; `rinda device list` shows ids."""
     with hall() as opened:
+        with opened.database.read() as connection:
+            found = next((row for row in devices.devices_of(connection) if row.id == device_id and row.active), None)
+        if found is None:
+            raise click.ClickException(f"there is no device {device_id}; see: rinda device list")
         opened.database.change(lambda connection: devices.remove_device(connection, device_id))
-    click.echo("removed")
+    click.echo(f"removed the {found.kind} {found.name}")
+
+
+def _state(row: AnyRow) -> str:
+    if not row.active:
+        return "removed"
+    if row.token_hash is None:
+        return "approved, has not come yet"
+    return f"seen {row.seen_at:%Y-%m-%d %H:%MZ}" if row.seen_at else "paired"

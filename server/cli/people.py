@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import sys
 
 import click
 
-from server.cli.common import branch_id, hall
+from server.cli.common import branch_id, hall, table
 from server.hall import people
 from server.hall.errors import NameTaken, WeakPassword
 from server.storage import people as rows
+from server.storage.people import all_branches
 
 ROLES = ("specialist", "information", "manager", "administrator")
+
+LOGIN = re.compile(r"\S{1,60}")
+
+_from_stdin = click.option(
+    "--password-stdin", is_flag=True, help="Read the password from standard input instead of making one."
+)
 
 
 @click.group()
@@ -22,44 +30,95 @@ def user() -> None:
 
 @user.command()
 @click.argument("login")
-@click.option("--name", help="The name that colleagues see; the login when it is missing.")
+@click.option("--name", help="The name that colleagues see; LOGIN when it is missing.")
 @click.option("--role", type=click.Choice(ROLES), default="specialist", show_default=True)
-@click.option("--branch", "branches", multiple=True, help="Key of a branch; may be repeated.")
-@click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead of making one.")
+@click.option(
+    "--branch", "branches", multiple=True, help="Key of a branch; may be repeated. Needed when there are several."
+)
+@_from_stdin
 def add(login: str, name: str | None, role: str, branches: tuple[str, ...], password_stdin: bool) -> None:
-    """Add a person. Without --password-stdin a password is made and shown once."""
+    """Add a person who signs in as LOGIN.
+
+    Without --password-stdin a password is made at random and shown once.
+    """
+    if not LOGIN.fullmatch(login):
+        raise click.BadParameter("a login is at most 60 letters without a space", param_hint="LOGIN")
     password = _password(password_stdin)
     with hall() as opened:
         given = [branch_id(opened, key) for key in branches] or [branch_id(opened, None)]
         try:
             people.add_person(opened, login, name or login, password, role=role, branches=given)
-        except (NameTaken, WeakPassword) as error:
-            raise click.ClickException(f"{error}; nothing was changed") from error
+        except NameTaken as error:
+            raise click.ClickException(f"somebody is called {login} already; nothing was changed") from error
+        except WeakPassword as error:
+            raise click.ClickException(_too_weak(error)) from error
     click.echo(f"added {login}" + ("" if password_stdin else f" with the password {password}"))
 
 
 @user.command(name="list")
 def list_users() -> None:
-    """List everybody."""
+    """List everybody with role, name and branches."""
     with hall() as opened, opened.database.read() as connection:
-        for row in rows.everyone(connection):
-            click.echo(f"{row.login}\t{row.role}\t{row.name}{'' if row.active else chr(9) + 'locked'}")
+        keys = {row.id: row.key for row in all_branches(connection)}
+        lines = [
+            (
+                row.login,
+                row.role,
+                row.name,
+                ", ".join(keys[branch] for branch in sorted(rows.branches_of(connection, row.id))),
+                "" if row.active else "locked",
+            )
+            for row in rows.everyone(connection)
+        ]
+    table(("login", "role", "name", "branches", ""), lines)
 
 
 @user.command()
 @click.argument("login")
-@click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead of making one.")
+@_from_stdin
 def password(login: str, password_stdin: bool) -> None:
-    """Give a person a new password; the person's sessions end."""
+    """Give LOGIN a new password, and end the person's sessions.
+
+    Without --password-stdin a password is made at random and shown once.
+    """
     chosen = _password(password_stdin)
     with hall() as opened:
         try:
             found = people.change_password(opened, login, chosen)
         except WeakPassword as error:
-            raise click.ClickException(f"{error}; nothing was changed") from error
+            raise click.ClickException(_too_weak(error)) from error
     if not found:
-        raise click.ClickException(f"nobody is called {login}")
+        raise click.ClickException(f"nobody who may sign in is called {login}; see: rinda user list")
     click.echo(f"changed {login}" + ("" if password_stdin else f" to the password {chosen}"))
+
+
+@user.command()
+@click.argument("login")
+def lock(login: str) -> None:
+    """Lock LOGIN out at once; what the person did stays on record."""
+    _set_active(login, active=False)
+    click.echo(f"locked {login}")
+
+
+@user.command()
+@click.argument("login")
+def unlock(login: str) -> None:
+    """Let LOGIN in again, with the password as it was."""
+    _set_active(login, active=True)
+    click.echo(f"unlocked {login}")
+
+
+def _set_active(login: str, *, active: bool) -> None:
+    with hall() as opened:
+        with opened.database.read() as connection:
+            found = [row.id for row in rows.everyone(connection) if row.login == login]
+        if not found:
+            raise click.ClickException(f"nobody is called {login}; see: rinda user list")
+        opened.database.change(lambda connection: rows.set_active(connection, found[0], active))
+
+
+def _too_weak(error: WeakPassword) -> str:
+    return f"the password is too easy to guess: {error.shortest} characters or more, and no common one; nothing was changed"
 
 
 def _password(from_stdin: bool) -> str:

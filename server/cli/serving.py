@@ -5,19 +5,25 @@ from __future__ import annotations
 import click
 
 from server import green
-from server.cli.common import refusals, settings
+from server.cli.common import database_of, refusals, require_database, settings, shown
+from server.cli.founding import make_folder
 from server.logs import configure
-from server.storage.schema import head, migrate
+from server.storage import schema
 
 
 @click.command()
 def serve() -> None:
-    """Run the server until it is told to stop."""
+    """Run the server until it is told to stop (Ctrl+C, SIGTERM).
+
+    It needs a database (`rinda init`) and listens where RINDA_HOST and RINDA_PORT say. Logs go to standard error, one
+    JSON object a line.
+    """
     from server.app import build  # noqa: PLC0415 - other commands need not load the whole application
     from server.listening import PortInUse, listen  # noqa: PLC0415
     from server.listening import serve as run  # noqa: PLC0415
 
     given = settings()
+    require_database(given)
     configure(given.log_level)
     try:
         listener = listen(given)
@@ -25,14 +31,24 @@ def serve() -> None:
         raise click.ClickException(f"{error}. Stop the other program, or choose a port with RINDA_PORT.") from error
     with refusals():
         server = build(given)
-    click.echo(f"rinda serves http://{given.host}:{given.port} on {green.mode()}", err=True)
-    run(server, given, listener)
+        click.echo(f"rinda serves http://{given.host}:{given.port} on {green.mode()}", err=True)
+        run(server, given, listener)
 
 
 @click.command(name="migrate")
 def migrate_command() -> None:
-    """Bring the database to this program's schema."""
+    """Bring the database to this program's schema.
+
+    Stop the server and make a backup before. A database that a newer program has made is refused.
+    """
     given = settings()
+    make_folder(given)
+    with database_of(given) as database, database.read() as connection:
+        found = schema.current(connection)
+    if found == schema.head():
+        click.echo(f"{shown(given)} has schema {found} already")
+        return
+    click.echo(f"bringing {shown(given)} from schema {found or 'none'} to {schema.head()}", err=True)
     with refusals():
-        migrate(given.database)
-    click.echo(f"the database has schema {head()}")
+        schema.migrate(given.database)
+    click.echo(f"{shown(given)} has schema {schema.head()}")

@@ -27,6 +27,6 @@ def faults(connection: Connection) -> list[str]:
 
 
 def devices_seen(connection: Connection) -> list[AnyRow]:
-    """The paired devices in use: name, kind, seen_at (None: never)."""
-    query = select(device.c.name, device.c.kind, device.c.seen_at)
+    """The paired devices in use: id, name, kind, seen_at (None: never)."""
+    query = select(device.c.id, device.c.name, device.c.kind, device.c.seen_at)
     return list(connection.execute(query.where(device.c.active, device.c.token_hash.is_not(None))))

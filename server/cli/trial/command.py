@@ -42,9 +42,9 @@ READY_SECONDS = 30.0
     help="While the office is closed, start the clock at its next reception, or show the real time.",
 )
 def trial(office: Path, clock: str) -> None:
-    """Try everything on this machine: server, print agent, virtual printer.
+    """Try everything on this machine.
 
-    The first start makes the example office and people with random passwords in the data folder (RINDA_DATA); each
+    Server, print agents and a virtual printer run until Ctrl+C. The first start makes the example office and people with random passwords in the data folder (RINDA_DATA); each
     start shows the addresses of all screens. Not for an office: whoever sits at this machine gets in.
     """
     hold_signals()

@@ -1,0 +1,1 @@
+"""`rinda doctor`: what is wrong with an installation, and what to do."""
