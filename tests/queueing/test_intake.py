@@ -35,6 +35,7 @@ def test_a_paused_sector_says_why_and_when_reception_would_end() -> None:
 def test_a_full_day_points_to_another_day() -> None:
     assert intake(alejas(), MORNING, issued=39, limit=40).state == "open"
     assert intake(alejas(), MORNING, issued=40, limit=40) == Reception("full", local(MONDAY, 12), TOMORROW)
+    assert intake(alejas(), MORNING, issued=41, limit=40).state == "full"
     assert intake(alejas(), MORNING, issued=0, limit=0).state == "full"
 
 
@@ -66,6 +67,7 @@ def test_a_specialists_hours_are_inside_the_sectors() -> None:
         Span(local(MONDAY, 13), local(MONDAY, 14)),
         Span(local(MONDAY, 16), local(MONDAY, 17)),
     ]
+    assert narrowed(alejas(), own).spans(TUESDAY) == []
     assert narrowed(alejas(), own).spans(MONDAY + timedelta(4)) == []
 
 
