@@ -37,7 +37,8 @@ def agent(url: str, folder: Path, name: str) -> None:
     from kiosk.agent.identity import FolderInUseError, sole  # noqa: PLC0415
     from kiosk.agent.process import Process  # noqa: PLC0415
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    # python-escpos has set up logging in its own way when it was imported.
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", force=True)
     # Waited for below: a handler that runs inside a waiting thread could block on the very lock it wants to set.
     signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     process = Process(url.rstrip("/"), folder, name, _version())
