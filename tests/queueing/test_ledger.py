@@ -59,6 +59,11 @@ def test_the_others_sector_had_its_share() -> None:
     assert only(waiting(14, ago=2), other=waiting(12, ago=10, sector=CARERS)).why == Why.SHARE
 
 
+def test_a_sector_of_a_higher_tier_that_is_passed_over_had_its_share_too() -> None:
+    tiers = Profile(((CARERS,), (ASSISTANTS,)))
+    assert only(waiting(14, ago=2), profile=tiers, other=waiting(12, ago=10, sector=CARERS)).why == Why.SHARE
+
+
 def test_somebody_chose_it_and_said_why() -> None:
     assert only(waiting(14, ago=2), reason="unwell") == Passing("A012", "reason", 0)
 

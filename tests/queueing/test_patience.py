@@ -30,6 +30,7 @@ def test_a_recall_waits_for_the_pause_since_the_last_call() -> None:
     with pytest.raises(RecallTooSoon) as refusal:
         decide.recall(again, NOW + seconds(39), RULES)
     assert refusal.value.again_at == NOW + seconds(40)
+    assert decide.recall(again, NOW + seconds(41), RULES).kind == "recalled"
 
 
 @given(limit=st.integers(0, 5))
@@ -50,6 +51,7 @@ def test_a_visitor_has_a_minute_to_come() -> None:
     assert refusal.value.facts() == {"allowed_at": NOW + seconds(60)}
     assert no_show_from(called, RULES) == NOW + seconds(60)
     assert decide.no_show(called, NOW + seconds(60), RULES).at == NOW + seconds(60)
+    assert decide.no_show(called, NOW + seconds(61), RULES).kind == "no_show"
 
 
 def test_a_recall_does_not_begin_the_minute_anew() -> None:
