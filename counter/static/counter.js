@@ -22,8 +22,8 @@ import { work } from "./work.js";
 class CounterScreen {
   /** @type {Counter | null} what the newest command's answer said */
   #answered = null;
-  /** @type {Command | null} the command that is on its way */
-  #busy = null;
+  /** @type {{command: Command, counter: number, on: number} | null} the newest command until it is answered */
+  #given = null;
   /** whether the person is asked to confirm the sign-out */
   #leaving = false;
   #staff;
@@ -56,7 +56,17 @@ class CounterScreen {
    */
   #can(doc, counter) {
     const { me, live } = this.#staff;
-    return possible({ counter, me, waiting: line(doc, counter, me).own.length, live, busy: this.#busy !== null });
+    const busy = this.#busy(doc) !== null;
+    return possible({ counter, me, waiting: line(doc, counter, me).own.length, live, busy });
+  }
+
+  /**
+   * The command that is on its way, or null. The news of it can come before its answer.
+   * @param {Doc} doc
+   */
+  #busy(doc) {
+    const given = this.#given;
+    return given && doc.counters[given.counter]?.version === given.on ? given.command : null;
   }
 
   /** @param {KeyboardEvent} event */
@@ -75,20 +85,21 @@ class CounterScreen {
    */
   async #perform(counter, command) {
     const staff = this.#staff;
-    if (!this.#can(staff.doc, counter).has(command)) return;
-    this.#busy = command;
+    if (!this.#can(withAnswer(staff.doc, this.#answered), counter).has(command)) return;
+    const given = { command, counter: counter.id, on: counter.version };
+    this.#given = given;
     staff.notice = null;
     staff.show();
     const about = ABOUT_TICKET.has(command) ? { ticket: counter.ticket?.id } : {};
     try {
-      const answer = await staff.api.post(`/counter/${counter.id}/${command}`, { on: counter.version, ...about });
+      const answer = await staff.api.post(`/counter/${counter.id}/${command}`, { on: given.on, ...about });
       this.#answered = answer.counter;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (error.is("stale-state")) this.#answered = error.body.counter;
       staff.refused(error);
     } finally {
-      this.#busy = null;
+      if (this.#given === given) this.#given = null;
       staff.show();
     }
   }
@@ -134,7 +145,7 @@ class CounterScreen {
       title: `(${own.length}) ${place} – Rinda`,
       where: html`<strong>${place}</strong> <span class="quiet">${T.pick(doc.branch.name)}</span>`,
       tools: seat({ T, counter, can, perform }),
-      content: html`${work({ T, doc, counter, own, rest, now: staff.now(), can, busy: this.#busy, perform, notice })}
+      content: html`${work({ T, doc, counter, own, rest, now: staff.now(), can, busy: this.#busy(doc), perform, notice })}
       ${this.#leaving ? this.#leavingDialog(counter) : nothing}`,
     };
   }

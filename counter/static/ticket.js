@@ -112,7 +112,7 @@ export function sectorName(T, doc, sector) {
  * @param {string} language
  */
 export function languageOf(T, language) {
-  return { lv: T.t("speaks Latvian"), ru: T.t("speaks Russian"), en: T.t("speaks English") }[language] ?? language;
+  return { lv: T.t("Speaks Latvian"), ru: T.t("Speaks Russian"), en: T.t("Speaks English") }[language] ?? language;
 }
 
 /**
