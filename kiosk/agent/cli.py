@@ -4,7 +4,6 @@ import importlib.metadata
 import logging
 import os
 import signal
-import socket
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -24,8 +23,7 @@ _GLANCE_SECONDS = 0.5
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the agent keeps its token and its journal.",
 )
-@click.option("--name", default=socket.gethostname, help="What the manager sees; this computer's name otherwise.")
-def agent(url: str, folder: Path, name: str) -> None:
+def agent(url: str, folder: Path) -> None:
     """Print tickets on the printers of this computer.
 
     At the first start a code is shown: the manager types it under Administration, Devices. Stop it with Ctrl+C; a
@@ -41,7 +39,7 @@ def agent(url: str, folder: Path, name: str) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", force=True)
     # Waited for below: a handler that runs inside a waiting thread could block on the very lock it wants to set.
     signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
-    process = Process(url.rstrip("/"), folder, name, _version())
+    process = Process(url.rstrip("/"), folder, _version())
     try:
         with sole(folder), ThreadPoolExecutor(1, "agent") as threads:
             running = threads.submit(process.run)

@@ -50,7 +50,7 @@ def forget(folder: Path) -> None:
     _file(folder).unlink(missing_ok=True)
 
 
-def pair(server: Server, name: str, show: Callable[[Pairing], None], pause: Callable[[float], bool]) -> str | None:
+def pair(server: Server, show: Callable[[Pairing], None], pause: Callable[[float], bool]) -> str | None:
     """The token, once a manager has typed the code that `show` shows.
 
     `pause` waits the seconds given and says whether to give up; None is returned then.
@@ -59,7 +59,7 @@ def pair(server: Server, name: str, show: Callable[[Pairing], None], pause: Call
     while True:
         with contextlib.suppress(ServerGoneError):
             if pairing is None:
-                pairing = server.offer(name)
+                pairing = server.offer()
                 show(pairing)
             try:
                 if token := server.collect(pairing):

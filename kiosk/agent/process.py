@@ -20,10 +20,9 @@ _log = logging.getLogger(__name__)
 class Process:
     """`run` in one thread, `stop` from another; not from a signal handler, which could interrupt the lock it needs."""
 
-    def __init__(self, url: str, folder: Path, name: str, version: str) -> None:
+    def __init__(self, url: str, folder: Path, version: str) -> None:
         self._url = url
         self._folder = folder
-        self._name = name
         self._version = version
         self._stopping = threading.Event()
         self._agent: Agent | None = None
@@ -61,7 +60,7 @@ class Process:
             feed.stop()
 
     def _pair(self, journal: Journal) -> None:
-        token = identity.pair(Server(self._url), self._name, _show, self._stopping.wait)
+        token = identity.pair(Server(self._url), _show, self._stopping.wait)
         if token:
             # Job ids of an earlier pairing mean nothing to the server that gives this one.
             journal.clear()

@@ -106,9 +106,9 @@ class Server:
         """Say how the printers are."""
         self._ask("POST", "/agent/status", {"version": version, "printers": printers})
 
-    def offer(self, name: str) -> Pairing:
+    def offer(self) -> Pairing:
         """Ask to be paired."""
-        return _read(Pairing, self._ask("POST", "/pairings", {"kind": "agent", "name": name}))
+        return _read(Pairing, self._ask("POST", "/pairings", {"kind": "agent"}))
 
     def collect(self, pairing: Pairing) -> str | None:
         """The token once the manager has typed the code; None until then; RefusedError when the offer has expired."""

@@ -35,7 +35,7 @@ def test_news_wakes_it_and_polling_is_not_needed(
     folder = tmp_path / "process"
     folder.mkdir()
     identity.save(folder, Identity(server=served.url, token="token-of-the-test"))
-    process = Process(served.url, folder, "Kiosks 1", "test")
+    process = Process(served.url, folder, "test")
     thread = threading.Thread(target=process.run)
     thread.start()
     try:
@@ -51,7 +51,7 @@ def test_news_wakes_it_and_polling_is_not_needed(
 def test_it_is_paired_by_the_code_it_shows_and_keeps_its_token_to_itself(
     office: Office, served: OfficeServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    process = Process(served.url, tmp_path, "Kiosks 1", "test")
+    process = Process(served.url, tmp_path, "test")
     thread = threading.Thread(target=process.run)
     thread.start()
     try:
@@ -70,7 +70,7 @@ def test_a_token_that_is_no_longer_known_leads_to_a_new_pairing(
     office: Office, served: OfficeServer, tmp_path: Path
 ) -> None:
     identity.save(tmp_path, Identity(server=served.url, token="an-old-one"))
-    process = Process(served.url, tmp_path, "Kiosks 1", "test")
+    process = Process(served.url, tmp_path, "test")
     thread = threading.Thread(target=process.run)
     thread.start()
     try:
