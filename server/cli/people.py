@@ -118,7 +118,9 @@ def _set_active(login: str, *, active: bool) -> None:
 
 
 def _too_weak(error: WeakPassword) -> str:
-    return f"the password is too easy to guess: {error.shortest} characters or more, and no common one; nothing was changed"
+    return (
+        f"the password is too easy to guess: {error.shortest} characters at least, no common one; nothing was changed"
+    )
 
 
 def _password(from_stdin: bool) -> str:

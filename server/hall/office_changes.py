@@ -27,7 +27,7 @@ class Difference:
     members: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        name = self.branch if self.what == "branch" else f"{self.branch}: {self.what} {self.key}"
+        name = f"branch {self.branch}" if self.what == "branch" else f"{self.branch}: {self.what} {self.key}"
         return f"{self.action} {name}{' (' + ', '.join(self.members) + ')' if self.members else ''}"
 
 

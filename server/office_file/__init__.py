@@ -94,8 +94,10 @@ def _named(where: Where, content: Any) -> str:
         value = _inside(value, part)
         if isinstance(part, str):
             words.append(part)
-        elif isinstance(value, dict):
-            words[-1] += f" {value['key']}" if isinstance(value.get("key"), str) else f" {part + 1}"
+        elif isinstance(value, dict) and isinstance(value.get("key"), str):
+            words[-1] += f" {value['key']}"
+        else:
+            words[-1] += f" {part + 1}"
     return ", ".join(words)
 
 

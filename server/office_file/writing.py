@@ -11,18 +11,22 @@ from pydantic import BaseModel
 
 from server.hall.office_form import OfficeForm
 
-HEADED = ("branch", "display", "priority", "sector", "info", "reception", "counter", "printer", "closure")
-"""Members that stand below a header of their own; all others on one line."""
+HEADED = ("branch", "display", "rules", "priority", "sector", "info", "reception", "counter", "printer", "closure")
+"""Members that stand below a header of their own; all others beside their name."""
+
+LONGEST = 120
+"""Characters of a list that stays on one line."""
 
 
 def dump(office: OfficeForm) -> str:
-    """The office file that `read` makes the same office of. What is empty or None is left out."""
+    """The office file that `read` makes the same office of. What is not set is left out."""
     return "\n".join(_table("", office)).lstrip("\n") + "\n"
 
 
 def _table(path: str, form: BaseModel) -> Iterator[str]:
     """The lines of a table: its own values first, for in TOML all after a header belongs to that header."""
-    members = {name: value for name, value in form if value not in (None, ())}
+    fields = type(form).model_fields
+    members = {name: value for name, value in form if value is not None and (value != () or fields[name].default != ())}
     for name, value in members.items():
         if name not in HEADED:
             yield f"{name} = {_value(value)}"
@@ -42,7 +46,9 @@ def _value(value: Any) -> str:
     if isinstance(value, tuple):
         if len(value) == 2 and all(isinstance(one, time) for one in value):
             return _text(f"{_hour(value[0])}–{_hour(value[1])}")
-        return f"[{', '.join(_value(one) for one in value)}]"
+        items = [_value(one) for one in value]
+        line = f"[{', '.join(items)}]"
+        return line if len(line) <= LONGEST else "[\n" + "".join(f"    {item},\n" for item in items) + "]"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date):

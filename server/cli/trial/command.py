@@ -44,8 +44,9 @@ READY_SECONDS = 30.0
 def trial(office: Path, clock: str) -> None:
     """Try everything on this machine.
 
-    Server, print agents and a virtual printer run until Ctrl+C. The first start makes the example office and people with random passwords in the data folder (RINDA_DATA); each
-    start shows the addresses of all screens. Not for an office: whoever sits at this machine gets in.
+    Server, print agents and a virtual printer run until Ctrl+C. The first start makes the example office and people
+    with random passwords in the data folder (RINDA_DATA); each start shows the addresses of all screens. Not for an
+    office: whoever sits at this machine gets in.
     """
     hold_signals()
     given = settings()
