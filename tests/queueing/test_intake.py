@@ -36,7 +36,8 @@ def test_a_full_day_points_to_another_day() -> None:
     assert intake(alejas(), MORNING, issued=39, limit=40).state == "open"
     assert intake(alejas(), MORNING, issued=40, limit=40) == Reception("full", local(MONDAY, 12), TOMORROW)
     assert intake(alejas(), MORNING, issued=41, limit=40).state == "full"
-    assert intake(alejas(), MORNING, issued=0, limit=0).state == "full"
+    assert intake(alejas(), MORNING, limit=0).state == "full"
+    assert intake(alejas(), MORNING, limit=1).state == "open"
 
 
 def test_a_full_day_without_another_has_no_next_reception() -> None:

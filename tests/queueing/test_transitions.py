@@ -95,6 +95,7 @@ def test_a_new_ticket_waits_for_the_first_of_its_sectors() -> None:
 def test_a_new_ticket_has_no_head_start_unless_it_is_given_one() -> None:
     ticket = evolve(None, decide.issue(7, "A007", (ASSISTANTS,), NOW, ORDER, language="lv"))
     assert ticket == waiting(7, order=ORDER)
+    assert (ticket.bonus, ticket.due_at, ticket.calls, ticket.back) == (minutes(0), NOW, 0, ())
 
 
 def test_a_call_takes_the_ticket_to_the_counter_and_the_person_who_called() -> None:
