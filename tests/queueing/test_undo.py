@@ -82,14 +82,20 @@ def test_a_minute_later_it_is_too_late(kind: str) -> None:
     assert refusal.value.facts() == {"until": LATER}
 
 
-def test_only_the_one_who_acted_last_takes_it_back() -> None:
+@pytest.mark.parametrize("other", ["person:20", "person:22", "visitor"])
+def test_only_the_one_who_acted_last_takes_it_back(other: str) -> None:
     with pytest.raises(ActedSince):
-        undo_last("started", actor="person:22")
+        undo_last("started", actor=other)
 
 
-def test_a_counter_that_went_on_to_another_visitor_keeps_that_one() -> None:
+def test_a_step_can_be_taken_back_at_once() -> None:
+    assert undo_last("started", at=NOW).at == NOW
+
+
+@pytest.mark.parametrize("other", [0, 2])
+def test_a_counter_that_went_on_to_another_visitor_keeps_that_one(other: int) -> None:
     with pytest.raises(CounterBusy) as refusal:
-        undo_last("finished", at_counter=in_state(State.CALLED, id=2, number="A002"))
+        undo_last("finished", at_counter=in_state(State.CALLED, id=other, number="A002"))
     assert refusal.value.number == "A002"
 
 
