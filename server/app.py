@@ -19,6 +19,7 @@ from server.api import access, agent, docs, health, problems, texts, visitor
 from server.api import counter as counter_api
 from server.api import display as display_api
 from server.api import kiosk as kiosk_api
+from server.api import speech as speech_api
 from server.api.models import Problem
 from server.clock import clock_from
 from server.config import Settings
@@ -26,6 +27,7 @@ from server.hall import nightly
 from server.hall.context import Hall
 from server.realtime import connecting
 from server.realtime.feed import Feed
+from server.speech.speaker import Speaker
 from server.storage.database import Database
 from server.storage.schema import require_present
 
@@ -105,9 +107,10 @@ def _application(settings: Settings, hall: Hall) -> OpenAPI:
         doc_ui=False,
     )
     app.extensions.update(rinda_hall=hall, rinda_settings=settings)
+    app.extensions["rinda_speaker"] = Speaker(settings.data, settings.voices)
     problems.register(app)
     headers.register(app, secure=settings.secure)
-    for part in (kiosk_api, counter_api, display_api, agent, access, visitor, texts):
+    for part in (kiosk_api, counter_api, display_api, speech_api, agent, access, visitor, texts):
         app.register_api(part.api)
     for pages in (web.pages, kiosk.pages, counter.pages, display.pages, admin.pages):
         app.register_blueprint(pages.blueprint)

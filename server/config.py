@@ -59,6 +59,12 @@ def _optional(text: str) -> str | None:
     return text or None
 
 
+def _folder(text: str) -> Path | None:
+    if text and not Path(text).is_dir():
+        raise ValueError("must be a folder that is there")
+    return Path(text) if text else None
+
+
 def _address(text: str) -> str:
     if text and not text.startswith(("http://", "https://")):
         raise ValueError("must begin with http:// or https://")
@@ -129,6 +135,7 @@ class Settings:
         bool, Setting("0", _switch, "1 pairs screens opened on this machine by themselves: for a trial only")
     ]
     clock: Annotated[datetime | None, Setting("", _time, "time at which the server's clock starts: for a trial only")]
+    voices: Annotated[Path | None, Setting("", _folder, "folder of voices for announcements; empty: eSpeak NG speaks")]
     log_level: Annotated[str, Setting("info", _level, "debug, info, warning or error")]
 
     @property

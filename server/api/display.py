@@ -7,7 +7,7 @@ from flask_openapi3 import APIBlueprint, Tag
 
 from server.api.answers import API, DEVICE, answer, documented, nothing
 from server.api.guard import device, hall
-from server.api.models import ConfirmationRequest, Snapshot
+from server.api.models import ConfirmationRequest, DisplayQuery, Snapshot
 from server.hall import confirming, snapshots
 
 api = APIBlueprint(
@@ -16,9 +16,10 @@ api = APIBlueprint(
 
 
 @api.get("", responses=documented({200: Snapshot}))
-def display_snapshot() -> Response:
+def display_snapshot(query: DisplayQuery) -> Response:
     """The hall display's document"""
-    return answer(snapshots.display(hall(), device("display")))
+    sectors, counters = (keys.split(",") if keys else [] for keys in (query.sector, query.counter))
+    return answer(snapshots.display(hall(), device("display"), sectors, counters))
 
 
 @api.post("/confirmations", responses=documented({204: None}))

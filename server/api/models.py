@@ -13,6 +13,7 @@ Version = Annotated[int, Field(ge=0, le=2**53 - 1)]
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+$")
 ]
+Keys = Annotated[str, StringConstraints(max_length=1_000, pattern=r"^[a-z0-9,-]*$")]
 Need = Literal["assistant", "wheelchair", "slow", "low-vision", "hard-of-hearing"]
 DeviceKind = Literal["kiosk", "display", "agent"]
 
@@ -137,6 +138,31 @@ class PairingPath(BaseModel):
     """A pairing in the address."""
 
     pairing: Annotated[str, StringConstraints(max_length=40)]
+
+
+class CallPath(BaseModel):
+    """A call in the address."""
+
+    call: Identifier
+
+
+class SpeechQuery(BaseModel):
+    """In which language to speak."""
+
+    language: Language = "lv"
+
+
+class DisplayQuery(BaseModel):
+    """Which counters a display shows: those named, and those that serve a named sector. Keys, with commas between."""
+
+    sector: Keys = ""
+    counter: Keys = ""
+
+
+class MediaPath(BaseModel):
+    """A picture or film in the address."""
+
+    name: Annotated[str, StringConstraints(max_length=100)]
 
 
 class LanguagePath(BaseModel):

@@ -119,7 +119,16 @@ def _profile(value: str) -> str:
     return value
 
 
+def _quiet(value: str) -> str:
+    _hours(value)
+    return value
+
+
 Hours = Annotated[tuple[time, time], BeforeValidator(_hours)]
+QuietHours = Annotated[str, AfterValidator(_quiet)]
+MediaName = Annotated[
+    str, StringConstraints(max_length=100, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.(jpg|jpeg|png|webp|mp4|webm)$")
+]
 
 
 class Reception(Form):
@@ -196,11 +205,22 @@ class ClosureForm(Form):
 
 
 class DisplayForm(Form):
-    """How the hall displays of a branch look."""
+    """How the hall displays of a branch look and sound.
+
+    Notices and then media, one page after the other, stand beside the calls; media are files in `media` of the data
+    folder. `volume` is in percent. In the hours of `quiet` nothing sounds.
+    """
 
     languages: tuple[Literal["lv", "ru", "en"], ...] = ("lv",)
     distance_mm: Annotated[int, Field(ge=500, le=50_000)] = 5_000
     diagonal_inch: Annotated[float, Field(ge=10, le=150)] = 55
+    rows: Annotated[int, Field(ge=1, le=12)] = 6
+    speech: bool = True
+    volume: Annotated[int, Field(ge=0, le=100)] = 80
+    quiet: tuple[QuietHours, ...] = ()
+    notices: Annotated[tuple[LongTexts, ...], Field(max_length=50)] = ()
+    media: Annotated[tuple[MediaName, ...], Field(max_length=200)] = ()
+    page_seconds: Annotated[int, Field(ge=5, le=120)] = 12
 
 
 class BranchForm(Form):

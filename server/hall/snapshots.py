@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,11 +27,31 @@ def kiosk(hall: Hall, actor: Actor) -> Json:
     return _snapshot(hall, device.branch_id, _kiosk_document, own)
 
 
-def display(hall: Hall, actor: Actor) -> Json:
-    """The hall display's snapshot; `self` is the device."""
+def display(hall: Hall, actor: Actor, sectors: Collection[str] = (), counters: Collection[str] = ()) -> Json:
+    """The hall display's snapshot; `self` is the device, with the ids of the counters whose calls it shows.
+
+    They are the `counters` and those that serve one of the `sectors`, named by their keys; None when neither are given.
+    Raises NotFound for a key that the office does not know.
+    """
     device = actor.device
     assert device is not None, "a display is a device"
-    return _snapshot(hall, device.branch_id, _display_document, {"id": device.id, "name": device.name})
+
+    def own(office: Office) -> Json:
+        return {"id": device.id, "name": device.name, "counters": _shown(office, sectors, counters)}
+
+    return _snapshot(hall, device.branch_id, _display_document, own)
+
+
+def _shown(office: Office, sectors: Collection[str], counters: Collection[str]) -> list[int] | None:
+    if not sectors and not counters:
+        return None
+    known = {sector.key: sector.id for sector in office.sectors.values()}
+    if not known.keys() >= set(sectors):
+        raise NotFound("sector")
+    if not {counter.key for counter in office.counters.values()} >= set(counters):
+        raise NotFound("counter")
+    ids = {known[key] for key in sectors}
+    return [one.id for one in office.counters.values() if one.key in counters or ids & set(one.sectors)]
 
 
 def counter(hall: Hall, actor: Actor, branch: int) -> Json:
@@ -46,7 +66,9 @@ def counter(hall: Hall, actor: Actor, branch: int) -> Json:
     return _snapshot(hall, branch, _counter_document, own)
 
 
-def _snapshot(hall: Hall, branch: int, document: Callable[..., Json], own: Json) -> Json:
+def _snapshot(
+    hall: Hall, branch: int, document: Callable[..., Json], own: Json | Callable[[Office], Json]
+) -> Json:
     now = hall.clock()
     with hall.database.read() as connection:
         head = boards.head(connection, branch)
@@ -59,7 +81,7 @@ def _snapshot(hall: Hall, branch: int, document: Callable[..., Json], own: Json)
         "now": views.moment(now),
         "fresh_until": views.moment(_fresh_until(office, now)),
         "doc": without_nulls(doc),
-        "self": own,
+        "self": own(office) if callable(own) else own,
     }
 
 
@@ -118,6 +140,6 @@ def _counter_document(connection: Connection, office: Office, day: Any, _now: da
 def _display_document(connection: Connection, office: Office, day: Any, _now: datetime) -> Json:
     return {
         "branch": {"id": office.id, "name": office.name, "time_zone": office.zone.key},
-        "settings": office.settings.get("display", {}),
+        "settings": views.display_settings(office),
         "calls": {str(row.id): views.call(row, office) for row in boards.newest_calls(connection, office.id, day)},
     }

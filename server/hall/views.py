@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from server.hall.office_form import DisplayForm
 from server.queueing.calendar import Reception, Span, reception
 from server.queueing.office import Counter, Office, Place, Priority, Sector
 from server.queueing.ticket import Ticket
@@ -152,6 +153,11 @@ def counter(fixed: Counter, value: Seat, ticket: Json | None) -> Json:
     }
 
 
+def display_settings(office: Office) -> Json:
+    """How the branch's hall displays look and sound; what the office does not say has its default."""
+    return DisplayForm.model_validate(office.settings.get("display", {})).model_dump(mode="json")
+
+
 def call(row: AnyRow, office: Office) -> Json:
     """A call as the hall sees it. The place of a counter that is no longer in use is empty."""
     at = office.counters.get(row.counter_id)
@@ -159,6 +165,7 @@ def call(row: AnyRow, office: Office) -> Json:
     return {
         "id": row.id,
         "number": row.number,
+        "counter": row.counter_id,
         "place": place(at.place if at else Place(None)),
         "called_at": moment(row.called_at),
         "calls": row.calls,
