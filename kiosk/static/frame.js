@@ -81,6 +81,14 @@ function warning(T, { stay }) {
 }
 
 /**
+ * Lines as sentences, for those who hear them.
+ * @param {string[]} lines
+ */
+export function spoken(lines) {
+  return lines.filter(Boolean).map((line) => (/[.…!?]$/.test(line) ? line : `${line}.`)).join(" ");
+}
+
+/**
  * The row of what can be done at the end of a screen.
  * @param {{text: string, act: () => void, primary?: boolean, icon?: Parameters<typeof icon>[0]}[]} choices
  */

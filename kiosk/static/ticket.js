@@ -3,8 +3,8 @@
 import { html, nothing } from "lit";
 
 import { icon } from "../../web/static/parts.js";
-import { choices } from "./frame.js";
 import { isSettled } from "./flow.js";
+import { choices, spoken } from "./frame.js";
 
 /**
  * @typedef {import("./frame.js").View} View
@@ -54,7 +54,7 @@ export function refused({ T }, actions, { text, sector }) {
         </div>`
       : nothing}
     ${choices([...retry, { text: T.t("To the start"), act: actions.end, primary: !retry.length, icon: "back" }])}`,
-    said: `${title}. ${lead}`,
+    said: spoken([title, lead]),
   };
 }
 
@@ -88,7 +88,7 @@ export function ticket({ T, doc }, actions, { ticket, print, late }) {
         </div>
       </div>
       ${choices([{ text: T.t("Done"), act: actions.end, primary: true, icon: "check" }])}`,
-    said: [heading.title, ticket.number, rooms, ahead, heading.lead].filter(Boolean).join(". "),
+    said: spoken([heading.title, ticket.number, rooms, ahead, heading.lead]),
   };
 }
 
