@@ -20,6 +20,8 @@ from server.api import counter as counter_api
 from server.api import display as display_api
 from server.api import kiosk as kiosk_api
 from server.api import speech as speech_api
+from server.api.answers import Json
+from server.api.limits import Limits
 from server.api.models import Problem
 from server.clock import clock_from
 from server.config import Settings
@@ -106,8 +108,9 @@ def _application(settings: Settings, hall: Hall) -> OpenAPI:
         static_folder=None,
         doc_ui=False,
     )
-    app.extensions.update(rinda_hall=hall, rinda_settings=settings)
+    app.extensions.update(rinda_hall=hall, rinda_settings=settings, rinda_limits=Limits(settings))
     app.extensions["rinda_speaker"] = Speaker(settings.data, settings.voices)
+    app.json = Json(app)
     problems.register(app)
     headers.register(app, secure=settings.secure)
     for part in (kiosk_api, counter_api, display_api, speech_api, agent, access, visitor, texts):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import time
 
 from flask import Flask, Response, g, request
 
+from server import metrics
 from server.api.guard import has_proof_of_origin
 from server.api.problems import problem
 
@@ -22,6 +24,7 @@ def register(app: Flask, *, secure: bool) -> None:
     @app.before_request
     def refuse_strangers() -> Response | None:
         g.csp_nonce = secrets.token_urlsafe(16)
+        g.began = time.perf_counter()
         if request.method in SAFE or has_proof_of_origin():
             return None
         return problem("header-missing", 403)
@@ -38,6 +41,13 @@ def register(app: Flask, *, secure: bool) -> None:
             headers.setdefault("Cache-Control", "no-store")
         if secure:
             headers["Strict-Transport-Security"] = "max-age=31536000"
+        return response
+
+    @app.after_request
+    def count(response: Response) -> Response:
+        route = request.url_rule.rule if request.url_rule else "unknown"
+        metrics.REQUESTS.labels(request.method, route, response.status_code).inc()
+        metrics.REQUEST_SECONDS.labels(request.method, route).observe(time.perf_counter() - g.began)
         return response
 
 

@@ -10,6 +10,7 @@ from flask_openapi3 import APIBlueprint, Tag
 from server import cookies
 from server.api.answers import API, STAFF, answer, documented, nothing
 from server.api.guard import hall, staff
+from server.api.limits import address, limits
 from server.api.models import (
     ApproveRequest,
     CollectAnswer,
@@ -34,6 +35,8 @@ DEVICES = Tag(name="devices")
 @api.post("/session", tags=[SESSION], responses=documented({200: SessionAnswer}))
 def sign_in(body: SignInRequest) -> Response:
     """Begin a session"""
+    limits().require(limits().sign_ins_anywhere, address())
+    limits().require(limits().sign_ins, address(), body.user)
     actor, token = people.sign_in(hall(), body.user, body.password)
     response = answer(_session(actor))
     cookies.keep_session(response, token)
@@ -60,6 +63,7 @@ def sign_out() -> Response:
 @api.post("/pairings", tags=[DEVICES], responses=documented({201: PairingAnswer}))
 def begin_pairing(body: PairingRequest) -> Response:
     """Begin to pair a device: it shows the code and keeps the secret"""
+    limits().require(limits().pairings, address())
     begun = pairing.begin(hall(), body.kind)
     view = {"id": begun.id, "secret": begun.secret, "code": begun.code, "expires_at": moment(begun.expires_at)}
     return answer(view, 201)
@@ -81,6 +85,7 @@ def collect_pairing(path: PairingPath, body: CollectRequest) -> Response:
 def approve_pairing(body: ApproveRequest) -> Response:
     """Let the device that shows the code into a branch"""
     actor = staff("manager", "administrator")
+    limits().require(limits().pairings, str(actor))
     device, kind = pairing.approve(hall(), actor, body.code, body.branch, body.name)
     return answer({"device": device, "kind": kind})
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from server import metrics as figures
 from server.api.answers import answer
 from server.api.guard import hall
 from server.api.problems import problem
+from server.storage import jobs
 from server.storage.errors import SchemaMismatch, StorageError
 from server.storage.schema import require_present
 
@@ -36,4 +38,10 @@ def ready() -> Response:
 @blueprint.get("/metrics")
 def metrics() -> Response:
     """Figures for Prometheus."""
+    database = hall().database
+    figures.COMMANDS_WAITING.set(database.waiting)
+    with database.read() as connection:
+        in_hand = jobs.in_hand(connection)
+    for state in ("queued", "claimed"):
+        figures.PRINT_JOBS_IN_HAND.labels(state).set(in_hand.get(state, 0))
     return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)

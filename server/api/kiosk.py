@@ -7,6 +7,7 @@ from flask_openapi3 import APIBlueprint, Tag
 
 from server.api.answers import API, DEVICE, answer, documented
 from server.api.guard import device, hall
+from server.api.limits import limits
 from server.api.models import JobPath, PrintView, Snapshot, TicketAnswer, TicketRequest
 from server.api.visitor import page_prefix
 from server.hall import issuing, printing, snapshots
@@ -26,6 +27,7 @@ def kiosk_snapshot() -> Response:
 def issue_ticket(body: TicketRequest) -> Response:
     """Give a ticket; the same request_id again gives the same one with status 200"""
     kiosk = device("kiosk")
+    limits().require(limits().tickets, str(kiosk))
     press = Press(body.request_id, body.sector, body.language, body.priority, tuple(body.needs))
     given = issuing.issue(hall(), kiosk, press, page_prefix())
     return answer(_view(given), 200 if given.repeated else 201)

@@ -7,12 +7,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
+from server.storage.types import LARGEST_ID
+
+PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
+"""PostgreSQL keeps no NUL, and the rest would only spoil a screen or a log."""
+
 Language = Literal["lv", "ru", "en"]
-Identifier = Annotated[int, Field(ge=1, le=2**53 - 1)]
+Identifier = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+RowIdentifier = Annotated[int, Field(ge=1, le=2**53 - 1)]
+"""Of what grows day by day: tickets, calls, print jobs, the journal. JavaScript's numbers hold it."""
 Version = Annotated[int, Field(ge=0, le=2**53 - 1)]
-Name = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+$")
-]
+Detail = Annotated[str, StringConstraints(max_length=500, pattern=r"^[^\x00]*$")]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=PRINTABLE)]
 Keys = Annotated[str, StringConstraints(max_length=1_000, pattern=r"^[a-z0-9,-]*$")]
 Need = Literal["assistant", "wheelchair", "slow", "low-vision", "hard-of-hearing"]
 DeviceKind = Literal["kiosk", "display", "agent"]
@@ -43,19 +49,19 @@ class CounterRequest(Request):
 class CounterTicketRequest(CounterRequest):
     """A command on the ticket at a counter."""
 
-    ticket: Identifier
+    ticket: RowIdentifier
 
 
 class FinishRequest(CounterTicketRequest):
     """The end of a step; `outcome` is a code of the sector."""
 
-    outcome: Annotated[str, StringConstraints(max_length=40)] | None = None
+    outcome: Annotated[str, StringConstraints(max_length=40, pattern=PRINTABLE)] | None = None
 
 
 class SignInRequest(Request):
     """A user name and its password."""
 
-    user: Annotated[str, StringConstraints(min_length=1, max_length=80)]
+    user: Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=PRINTABLE)]
     password: Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
 
 
@@ -74,7 +80,7 @@ class CollectRequest(Request):
 class ApproveRequest(Request):
     """The code that a device shows, and where it belongs."""
 
-    code: Annotated[str, StringConstraints(strip_whitespace=True, min_length=7, max_length=7)]
+    code: Annotated[str, StringConstraints(strip_whitespace=True, min_length=7, max_length=7, pattern=PRINTABLE)]
     branch: Identifier
     name: Name
 
@@ -82,8 +88,8 @@ class ApproveRequest(Request):
 class ConfirmationRequest(Request):
     """A display has shown or spoken a call. `called_seq` is the one it read in its document."""
 
-    call: Identifier
-    called_seq: Identifier
+    call: RowIdentifier
+    called_seq: RowIdentifier
     shown_at: AwareDatetime | None = None
     spoken_at: AwareDatetime | None = None
 
@@ -92,7 +98,7 @@ class ReportRequest(Request):
     """What became of a print job."""
 
     state: Literal["printed", "failed", "unknown"]
-    detail: Annotated[str, StringConstraints(max_length=500)] = ""
+    detail: Detail = ""
 
 
 class PrinterSeen(Request):
@@ -102,13 +108,13 @@ class PrinterSeen(Request):
     online: Literal["yes", "no", "unknown"]
     paper: Literal["enough", "low", "out", "unknown"]
     cover: Literal["closed", "open", "unknown"]
-    detail: Annotated[str, StringConstraints(max_length=500)] = ""
+    detail: Detail = ""
 
 
 class AgentStatusRequest(Request):
     """An agent's sign of life."""
 
-    version: Annotated[str, StringConstraints(max_length=40)]
+    version: Annotated[str, StringConstraints(max_length=40, pattern=PRINTABLE)]
     printers: Annotated[list[PrinterSeen], Field(max_length=50)]
 
 
@@ -131,13 +137,13 @@ class CounterPath(BaseModel):
 class JobPath(BaseModel):
     """A print job in the address."""
 
-    job: Identifier
+    job: RowIdentifier
 
 
 class PairingPath(BaseModel):
     """A pairing in the address."""
 
-    pairing: Annotated[str, StringConstraints(max_length=40)]
+    pairing: Annotated[str, StringConstraints(max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
 
 
 class CallPath(BaseModel):

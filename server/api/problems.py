@@ -35,6 +35,10 @@ STATUS = {
 """Statuses by kind; what the rules of the queue refuse is a conflict, 409, unless it stands here."""
 
 
+BODIED = ("POST", "PUT", "PATCH")
+"""Methods whose request brings a body."""
+
+
 def language() -> str:
     """The reader's language: of the header Accept-Language, Latvian when it names none of ours."""
     return (request.accept_languages.best_match(LANGUAGES) if has_request_context() else None) or LANGUAGES[0]
@@ -45,7 +49,12 @@ def problem(kind: str, status: int, **members: Any) -> Response:
     title, detail = texts_of(kind, translator(language()), members)
     body = {"type": f"urn:rinda:problem:{kind}", "title": title, "status": status, "detail": detail}
     body.update({name: value for name, value in members.items() if value is not None})
-    return Response(orjson.dumps(body, default=_plain), status, content_type="application/problem+json")
+    return Response(
+        orjson.dumps(body, default=_plain),
+        status,
+        content_type="application/problem+json",
+        headers={"Cache-Control": "no-store"},
+    )
 
 
 def register(app: Flask) -> None:
@@ -60,7 +69,9 @@ def register(app: Flask) -> None:
 
 def invalid(error: ValidationError) -> Response:
     """A request that is not of the form that the API asks for."""
-    if request.content_length and request.get_json(silent=True) is None:
+    if request.method in BODIED and not request.is_json:
+        return problem("not-json", 415)
+    if request.method in BODIED and request.get_json(silent=True) is None:
         return problem("broken-json", 400)
     errors = [
         {"field": ".".join(str(part) for part in one["loc"]), "message": one["msg"]}

@@ -8,13 +8,16 @@ from flask import request
 from flask_socketio import ConnectionRefusedError as Refuse
 from flask_socketio import Namespace, SocketIO, join_room
 
+from server import metrics
 from server.cookies import device_token, session_token
 from server.hall import pairing, people
 from server.hall.context import Hall
-from server.hall.errors import Refused
+from server.hall.errors import Forbidden, NotFound, Refused
 from server.hall.turn import Actor
 from server.realtime.feed import Feed, agents_room, branch_room, device_room
 from server.storage import boards
+from server.storage.errors import StorageError
+from server.storage.types import LARGEST_ID
 
 
 def register(socketio: SocketIO, hall: Hall, feed: Feed) -> None:
@@ -39,18 +42,22 @@ class Devices(Namespace):  # type: ignore[misc]
 
     def on_connect(self, auth: Any = None) -> None:
         """Let a paired device in; anyone else is refused."""
-        token = _given(auth, "token") or device_token(self._kinds[0])
-        actor = self._actor(token)
+        actor = self._actor(_token(auth) or device_token(self._kinds[0]))
         branch = actor.device.branch_id  # type: ignore[union-attr]
         join_room(agents_room(branch) if actor.kind == "agent" else branch_room(branch))
         join_room(device_room(actor.id))
         _greet(self._hall, self._feed, branch, self.namespace)
+        metrics.SCREENS.labels(self.namespace).inc()
+
+    def on_disconnect(self, _reason: str) -> None:
+        """A device has gone."""
+        metrics.SCREENS.labels(self.namespace).dec()
 
     def _actor(self, token: str | None) -> Actor:
         try:
             actor = pairing.who(self._hall, token or "")
-        except Refused as error:
-            raise Refuse(error.kind) from error
+        except (Refused, StorageError) as error:
+            raise Refuse(_kind(error)) from error
         if actor.kind not in self._kinds:
             raise Refuse("forbidden")
         return actor
@@ -67,27 +74,44 @@ class Staff(Namespace):  # type: ignore[misc]
 
     def on_connect(self, auth: Any = None) -> None:
         """Let a person in to a branch that was given to the person; anyone else is refused."""
-        branch = _given(auth, "branch")
+        branch = _branch(auth)
         try:
-            actor = people.who(self._hall, _given(auth, "token") or session_token() or "")
+            actor = people.who(self._hall, _token(auth) or session_token() or "")
             if self._roles is not None and actor.role not in self._roles:
-                raise Refuse("forbidden")
-            if not isinstance(branch, int):
-                raise Refuse("invalid")
+                raise Forbidden
             actor.require_branch(branch)
-        except Refused as error:
-            raise Refuse(error.kind) from error
-        join_room(branch_room(branch))
-        _greet(self._hall, self._feed, branch, self.namespace)
+            join_room(branch_room(branch))
+            _greet(self._hall, self._feed, branch, self.namespace)
+        except (Refused, StorageError) as error:
+            raise Refuse(_kind(error)) from error
+        metrics.SCREENS.labels(self.namespace).inc()
+
+    def on_disconnect(self, _reason: str) -> None:
+        """A member of staff has gone."""
+        metrics.SCREENS.labels(self.namespace).dec()
 
 
-def _given(auth: Any, name: str) -> Any:
-    """A member of what the client sent to connect, whatever it sent."""
-    return auth.get(name) if isinstance(auth, dict) else None
+def _token(auth: Any) -> str | None:
+    """The token among what the client sent to connect, whatever it sent."""
+    token = auth.get("token") if isinstance(auth, dict) else None
+    return token if isinstance(token, str) else None
+
+
+def _branch(auth: Any) -> int:
+    """The branch that the client asks for."""
+    branch = auth.get("branch") if isinstance(auth, dict) else None
+    if type(branch) is not int or not 1 <= branch <= LARGEST_ID:
+        raise Refuse("invalid")
+    return branch
+
+
+def _kind(error: Refused | StorageError) -> str:
+    return error.kind if isinstance(error, Refused) else "storage-failed"
 
 
 def _greet(hall: Hall, feed: Feed, branch: int, namespace: str) -> None:
     with hall.database.read() as connection:
         head = boards.head(connection, branch)
-    if head is not None:
-        feed.pulse(branch, head.seq, request.sid, (namespace,))  # type: ignore[attr-defined]
+    if head is None:
+        raise NotFound("branch")
+    feed.pulse(branch, head.seq, request.sid, (namespace,))  # type: ignore[attr-defined]

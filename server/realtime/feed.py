@@ -7,9 +7,8 @@ from typing import Any
 
 import structlog
 from flask_socketio import SocketIO
-from sqlalchemy.exc import SQLAlchemyError
 
-from server import green
+from server import green, metrics
 from server.hall import patches
 from server.hall.context import Hall
 from server.hall.turn import Change
@@ -17,6 +16,7 @@ from server.hall.views import moment
 from server.queueing import events
 from server.queueing.office import Office
 from server.storage import boards
+from server.storage.errors import StorageError
 
 log = structlog.get_logger()
 
@@ -61,6 +61,8 @@ class Feed:
 
     def publish(self, office: Office, changes: list[Change]) -> None:
         """Take the changes of one commit; returns at once."""
+        for change in changes:
+            _count(office, change)
         self._queue.put((office, changes))
 
     def _send_changes(self) -> None:
@@ -78,7 +80,7 @@ class Feed:
             news: dict[str, Any] = {"branch": office.id, "seq": change.seq}
             news.update({"reset": True} if patch is None else {"patch": patch})
             self._emit("news", news, branch_room(office.id), namespace)
-        if isinstance(change.event, events.Issued):
+        if isinstance(change.event, (events.Issued, events.PrintQueued)):
             self._emit("jobs", {}, agents_room(office.id), "/kiosk")
         if isinstance(change.event, events.PrintReported) and change.facts.get("kiosk"):
             told = {"job": change.event.job, "state": change.event.state}
@@ -90,7 +92,7 @@ class Feed:
             try:
                 for branch, seq in self._heads().items():
                     self.pulse(branch, seq, branch_room(branch))
-            except (SQLAlchemyError, OSError) as error:
+            except (StorageError, OSError) as error:
                 log.warning("no pulse", error=str(error))
 
     def pulse(self, branch: int, seq: int, room: str, namespaces: tuple[str, ...] = tuple(PATCHES)) -> None:
@@ -105,3 +107,12 @@ class Feed:
 
     def _emit(self, name: str, data: dict[str, Any], room: str, namespace: str) -> None:
         self._socketio.emit(name, data, to=room, namespace=namespace)
+
+
+def _count(office: Office, change: Change) -> None:
+    event = change.event
+    metrics.EVENTS.labels(office.key, event.kind).inc()
+    if isinstance(event, events.PrintReported):
+        metrics.PRINT_JOBS_ENDED.labels(event.state).inc()
+    if isinstance(event, events.CallConfirmed) and event.how == "shown" and change.call is not None:
+        metrics.SHOWN_SECONDS.observe((change.call.shown_at - change.call.called_at).total_seconds())

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
+from server import metrics
 from server.storage.engines import is_sqlite, reader_engine, writer_engine
-from server.storage.errors import translate
+from server.storage.errors import translated
 from server.storage.unit import Unit
 from server.storage.writer import Writer
 
@@ -45,16 +46,22 @@ class Database:
         """Like `write`, for what belongs to no branch's journal: people, sessions, devices."""
         if self._writer is not None:
             return self._writer.run(work)
-        try:
-            with self._writing.begin() as connection:
-                return work(connection)
-        except DBAPIError as error:
-            raise translate(error) from error
+        began = time.perf_counter()
+        with translated(), self._writing.begin() as connection:
+            result = work(connection)
+        metrics.COMMIT_SECONDS.observe(time.perf_counter() - began)
+        metrics.COMMIT_COMMANDS.observe(1)
+        return result
+
+    @property
+    def waiting(self) -> int:
+        """How many commands wait for the writer; PostgreSQL has none."""
+        return self._writer.waiting if self._writer is not None else 0
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A read-only view of one moment."""
-        with self.reader.connect() as connection, connection.begin():
+        """A read-only view of one moment. Raises StorageError when the database does not answer."""
+        with translated(), self.reader.connect() as connection, connection.begin():
             yield connection
 
     def close(self) -> None:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
 
 class StorageError(Exception):
     """The database could not keep the change; nothing of it is there."""
@@ -26,9 +32,21 @@ class SchemaMismatch(StorageError):
 
 def translate(error: Exception) -> Exception:
     """The storage error that a driver's error means; anything else comes back as it is."""
-    message = str(error).lower()
-    if "disk is full" in message or "no space left" in message or "disk full" in message:
+    reason = str(getattr(error, "orig", None) or error)
+    if any(sign in reason.lower() for sign in ("disk is full", "no space left", "disk full")):
         return StorageFull("the disk is full")
-    if "readonly database" in message or "disk i/o error" in message or "database is locked" in message:
-        return StorageError(str(error))
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
+        return StorageError(reason)
     return error
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn what the driver raises into the storage error that it means."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        meant = translate(error)
+        if meant is error:
+            raise
+        raise meant from error

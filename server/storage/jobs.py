@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from server.storage.office_tables import printer
 from server.storage.tables import print_job
@@ -65,6 +65,12 @@ def has_queued(connection: Connection, branch: int, agent: int) -> bool:
 def claimed_by(connection: Connection, branch: int, agent: int) -> list[AnyRow]:
     """The jobs that the agent has claimed and not yet reported."""
     return list(connection.execute(_claimed_by, {"b": branch, "a": agent}))
+
+
+def in_hand(connection: Connection) -> dict[str, int]:
+    """How many jobs are queued and how many claimed, in all branches."""
+    query = select(print_job.c.state, func.count().label("jobs")).where(print_job.c.state.in_(("queued", "claimed")))
+    return {row.state: row.jobs for row in connection.execute(query.group_by(print_job.c.state))}
 
 
 def claim(connection: Connection, job_id: int, agent: int, now: datetime) -> AnyRow:

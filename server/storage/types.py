@@ -12,6 +12,9 @@ from sqlalchemy.types import TypeDecorator
 AnyRow = Row[*tuple[Any, ...]]
 """A row of any columns."""
 
+LARGEST_ID = 2**31 - 1
+"""Of what an office consists of; PostgreSQL refuses to compare such a column with more."""
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware UTC datetime, to the microsecond. Fixed-width text on SQLite, so that text order is time order."""

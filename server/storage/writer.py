@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from server import green
+from server import green, metrics
 from server.storage.errors import StorageBusy, StorageError, translate
 
 T = TypeVar("T")
@@ -58,6 +58,11 @@ class Writer:
             raise command.error
         return command.result  # type: ignore[no-any-return]
 
+    @property
+    def waiting(self) -> int:
+        """How many commands have not been taken up."""
+        return len(self._pending)
+
     def close(self) -> None:
         """Write what is pending, then stop."""
         self._closing = True
@@ -70,7 +75,9 @@ class Writer:
             self._wake.clear()
             while self._pending:
                 batch = [self._pending.popleft() for _ in range(min(len(self._pending), MOST_TOGETHER))]
-                green.offload(self._write, batch)
+                with metrics.COMMIT_SECONDS.time():
+                    green.offload(self._write, batch)
+                metrics.COMMIT_COMMANDS.observe(len(batch))
                 for command in batch:
                     command.done.set()
 
