@@ -15,7 +15,7 @@ import display.pages
 import kiosk.pages
 import web.pages
 from server import __version__, green, headers, trial
-from server.api import access, agent, docs, health, problems, texts, visitor
+from server.api import access, agent, docs, health, problems, texts, tickets, visitor
 from server.api import counter as counter_api
 from server.api import display as display_api
 from server.api import kiosk as kiosk_api
@@ -109,11 +109,11 @@ def _application(settings: Settings, hall: Hall) -> OpenAPI:
         doc_ui=False,
     )
     app.extensions.update(rinda_hall=hall, rinda_settings=settings, rinda_limits=Limits(settings))
-    app.extensions["rinda_speaker"] = Speaker(settings.data, settings.voices)
     app.json = Json(app)
+    app.extensions["rinda_speaker"] = Speaker(settings.data, settings.voices)
     problems.register(app)
     headers.register(app, secure=settings.secure)
-    for part in (kiosk_api, counter_api, display_api, speech_api, agent, access, visitor, texts):
+    for part in (kiosk_api, counter_api, tickets, display_api, speech_api, agent, access, visitor, texts):
         app.register_api(part.api)
     for pages in (web.pages, kiosk.pages, counter.pages, display.pages, admin.pages):
         app.register_blueprint(pages.blueprint)

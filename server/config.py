@@ -135,7 +135,6 @@ class Settings:
         bool, Setting("0", _switch, "1 pairs screens opened on this machine by themselves: for a trial only")
     ]
     clock: Annotated[datetime | None, Setting("", _time, "time at which the server's clock starts: for a trial only")]
-    voices: Annotated[Path | None, Setting("", _folder, "folder of voices for announcements; empty: eSpeak NG speaks")]
     tickets_per_minute: Annotated[int, Setting("120", _number, "tickets that one kiosk may give in a minute")]
     sign_ins_per_minute: Annotated[
         int, Setting("10", _number, "attempts to sign in under one name from one address in a minute")
@@ -144,6 +143,7 @@ class Settings:
         int,
         Setting("20", _number, "pairings that one address may begin, or codes that one person may try, in a minute"),
     ]
+    voices: Annotated[Path | None, Setting("", _folder, "folder of voices for announcements; empty: eSpeak NG speaks")]
     log_level: Annotated[str, Setting("info", _level, "debug, info, warning or error")]
 
     @property

@@ -28,9 +28,9 @@ def issue_ticket(body: TicketRequest) -> Response:
     """Give a ticket; the same request_id again gives the same one with status 200"""
     kiosk = device("kiosk")
     limits().require(limits().tickets, str(kiosk))
-    press = Press(body.request_id, body.sector, body.language, body.priority, tuple(body.needs))
+    press = Press(body.request_id, body.sector, body.language, body.priority, tuple(body.needs), body.accept_late)
     given = issuing.issue(hall(), kiosk, press, page_prefix())
-    return answer(_view(given), 200 if given.repeated else 201)
+    return answer(ticket_view(given), 200 if given.repeated else 201)
 
 
 @api.get("/prints/<int:job>", responses=documented({200: PrintView}))
@@ -39,7 +39,8 @@ def print_state(path: JobPath) -> Response:
     return answer(printing.print_state(hall(), device("kiosk"), path.job))
 
 
-def _view(given: Given) -> dict[str, object]:
+def ticket_view(given: Given) -> dict[str, object]:
+    """The ticket that a press gave, as its visitor gets it."""
     return {
         "ticket": {
             "id": given.ticket.id,
@@ -50,7 +51,7 @@ def _view(given: Given) -> dict[str, object]:
             "issued_at": moment(given.ticket.arrived_at),
             "language": given.ticket.language,
             "url": page_prefix() + given.token,
-            "estimate": None,
+            "estimate": given.estimate,
         },
         "print": {"job": given.job, "state": given.print_state} if given.job else None,
     }

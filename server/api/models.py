@@ -31,13 +31,17 @@ class Request(BaseModel):
 
 
 class TicketRequest(Request):
-    """A press at the kiosk. `request_id` names the press: the same one gives the same ticket."""
+    """A press at the kiosk. `request_id` names the press: the same one gives the same ticket.
+
+    `accept_late`: the visitor was told that today may be too late, and wants a ticket all the same.
+    """
 
     request_id: Annotated[str, StringConstraints(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
     sector: Identifier
     language: Language
     priority: Identifier | None = None
     needs: Annotated[list[Need], Field(max_length=5)] = []
+    accept_late: bool = False
 
 
 class CounterRequest(Request):

@@ -13,7 +13,7 @@ Texts = dict[str, tuple[str, str]]
 
 def texts_of(kind: str, texts: Translator, members: dict[str, Any]) -> tuple[str, str]:
     """Title and detail of a kind of problem. An unknown kind is a fault of ours, and says so."""
-    for table in (_queue, _office, _people, _requests, _machine):
+    for table in (_queue, _patience, _office, _people, _requests, _machine):
         found = table(texts.t, members).get(kind)
         if found:
             return found
@@ -39,6 +39,30 @@ def _queue(t: Say, members: dict[str, Any]) -> Texts:
         "counter-busy": (
             t("The counter is busy"),
             t("%(number)s is still at the counter. Finish it first.", number=number),
+        ),
+    }
+
+
+def _patience(t: Say, _members: dict[str, Any]) -> Texts:
+    return {
+        "recall-too-soon": (
+            t("Too soon"),
+            t("The visitor was called a moment ago. Wait a little before you call again."),
+        ),
+        "recall-limit": (
+            t("Called often enough"),
+            t("The visitor was called as often as is allowed. Start, or say that nobody came."),
+        ),
+        "no-show-too-soon": (t("Too soon"), t("The visitor may still be on the way. Wait a little longer.")),
+        "return-too-late": (t("Too late"), t("The ticket is kept no longer. Please issue a new one.")),
+        "not-undoable": (t("Cannot be undone"), t("This step cannot be taken back.")),
+        "undo-too-late": (t("Too late"), t("A step can be taken back only for a short while.")),
+        "acted-since": (t("Cannot be undone"), t("Somebody else has acted on the ticket since.")),
+        "outcome-needed": (t("How did it end?"), t("This sector asks how the visit ended. Choose one of the list.")),
+        "reason-needed": (t("Why out of order?"), t("Choose a reason for calling this ticket out of order.")),
+        "does-not-fit": (
+            t("Today may be too late"),
+            t("The queue is longer than the reception that is left today."),
         ),
     }
 

@@ -71,16 +71,14 @@ def refusals() -> Iterator[None]:
         yield
     except SchemaMismatch as error:
         raise click.ClickException(f"{error}. {schema_advice(error)}") from error
-    except StorageFull as error:
-        raise click.ClickException("the disk is full; nothing was changed. Free some space and try again.") from error
-    except StorageError as error:
-        raise click.ClickException(f"the database: {error}") from error
-    except DBAPIError as error:
-        raise click.ClickException(f"the database: {_first_line(translate(error))}") from error
+    except (StorageError, DBAPIError) as error:
+        raise click.ClickException(_sentence(translate(error))) from error
 
 
-def _first_line(error: Exception) -> str:
-    return str(getattr(error, "orig", error)).strip().splitlines()[0]
+def _sentence(error: Exception) -> str:
+    if isinstance(error, StorageFull):
+        return "the disk is full; nothing was changed. Free some space and try again."
+    return f"the database: {str(getattr(error, 'orig', error)).strip().splitlines()[0]}"
 
 
 def schema_advice(error: SchemaMismatch) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from server.hall.day import close_past_day
 from server.hall.turn import Actor, Change, Turn
+from server.queueing.estimate import Measured
 from server.queueing.office import Office
 from server.storage.database import Database
 from server.storage.office import load_office
@@ -30,6 +31,7 @@ class Hall:
         self.database = database
         self.clock = clock
         self.publish: Publish = lambda _office, _changes: None
+        self.measured: dict[int, tuple[datetime, Measured | None]] = {}
         self._offices: dict[int, Office] = {}
 
     def office(self, connection: Connection, branch: int, revision: int) -> Office:

@@ -1,4 +1,4 @@
-"""The end of a service day: whatever is still open expires, counters close, numbers start again."""
+"""The end of a service day: what is open expires, counters close, needs and notes are erased, numbers start again."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ def close_past_day(turn: Turn) -> None:
         turn.apply(ticket, decide.expire(ticket, turn.now))
     for seat in counters.seats(turn.connection, turn.office.id).values():
         if seat.person is not None:
-            turn.keep_seat(seat, state="closed", person=None, name=None)
+            turn.keep_seat(seat, state="closed", person=None, name=None, chosen=None, reason=None)
+    tickets.erase_personal(turn.connection, turn.office.id, turn.unit.day)
     turn.note(events.DayClosed(turn.now, turn.unit.day.isoformat()))
     turn.unit.open_day(today)

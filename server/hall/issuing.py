@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
-from server.hall import views
+from server.hall import estimating, views
 from server.hall.context import Hall
-from server.hall.errors import NotFound
+from server.hall.errors import Forbidden, NotFound
+from server.hall.estimating import Line
+from server.hall.slips import facts
 from server.hall.turn import Actor, Turn
-from server.queueing import calendar, decide, numbering
-from server.queueing.errors import NeedsNoTicket
+from server.queueing import decide, numbering
+from server.queueing.errors import DoesNotFitToday, NeedsNoTicket, NotReceiving
 from server.queueing.evolve import evolve
 from server.queueing.office import Sector
+from server.queueing.outlook import DoesNotFit
 from server.queueing.ticket import Ticket
-from server.storage import jobs, tickets
+from server.storage import boards, devices, jobs, tickets
 from server.storage.types import AnyRow
+
+MAY_ISSUE = ("information", "manager", "administrator")
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
     """What a visitor pressed. `request_id` is made by the kiosk for each press and names it for good.
 
-    `priority` is a class that visitors may choose themselves, None for none.
+    `priority` is a class that visitors may choose themselves, None for none. `accept_late`: the visitor was told that
+    today may be too late, and wants a ticket all the same.
     """
 
     request_id: str
@@ -32,20 +37,22 @@ class Press:
     language: str
     priority: int | None = None
     needs: tuple[str, ...] = ()
+    accept_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """The ticket that a press gave.
 
-    `ahead` counts those who are called before it. `job` and `print_state` are None for a kiosk without a printer.
-    `repeated` says that this press had given it before.
+    `ahead` counts those who are called before it. `estimate` is a range in minutes, None where nothing is said.
+    `job` and `print_state` are None where nothing is printed. `repeated` says that this press had given it before.
     """
 
     ticket: Ticket
     sector: Sector
     rooms: list[str]
     ahead: int
+    estimate: tuple[int, int] | None
     token: str
     job: int | None
     print_state: str | None
@@ -56,47 +63,108 @@ def issue(hall: Hall, kiosk: Actor, press: Press, page: str) -> Given:
     """Give the ticket that a visitor pressed for, and queue its printing.
 
     `page` is the address under which visitors' pages stand. Raises NotFound for an unknown sector or priority,
-    NeedsNoTicket, NotReceiving.
+    NeedsNoTicket, NotReceiving, DoesNotFitToday.
     """
     device = kiosk.device
     assert device is not None, "a kiosk is a device"
 
     def work(turn: Turn) -> Given:
         known = tickets.by_request(turn.connection, turn.office.id, press.request_id)
-        return _again(turn, known) if known else _new(turn, press, device, page)
+        if known:
+            return _again(turn, known)
+        sector = turn.sector(press.sector)
+        if not sector.kiosk:
+            raise NotFound("sector")
+        bonus = turn.bonus(press.priority, visitor=True)
+        return _new(hall, turn, press, sector, bonus, printer=device.printer_id, kiosk=device.id, page=page)
 
     return hall.take_turn(device.branch_id, kiosk, work)
 
 
-def _new(turn: Turn, press: Press, device: AnyRow, page: str) -> Given:
-    sector = turn.sector(press.sector)
-    if not sector.kiosk:
-        raise NotFound("sector")
+def issue_at_desk(hall: Hall, actor: Actor, branch: int, press: Press, *, printer: int | None, page: str) -> Given:
+    """Give a ticket for someone who can't use the kiosk; any sector with a queue and any priority class.
+
+    `printer` None prints nothing. Raises Forbidden, NotFound, NeedsNoTicket, NotReceiving.
+    """
+    if actor.role not in MAY_ISSUE:
+        raise Forbidden
+
+    def work(turn: Turn) -> Given:
+        known = tickets.by_request(turn.connection, turn.office.id, press.request_id)
+        if known:
+            return _again(turn, known)
+        if printer is not None and printer not in [row.id for row in devices.printers_of(turn.connection, branch)]:
+            raise NotFound("printer")
+        sector, bonus = turn.sector(press.sector), turn.bonus(press.priority)
+        late = replace(press, accept_late=True)
+        return _new(hall, turn, late, sector, bonus, printer=printer, kiosk=None, page=page)
+
+    return hall.take_turn(branch, actor, work)
+
+
+def _new(
+    hall: Hall,
+    turn: Turn,
+    press: Press,
+    sector: Sector,
+    bonus: timedelta,
+    *,
+    printer: int | None,
+    kiosk: int | None,
+    page: str,
+) -> Given:
     if not sector.has_queue:
         raise NeedsNoTicket
-    calendar.require_open(sector.calendar, turn.now)
+    queue = estimating.line(turn, sector, bonus)
+    _require_intake(turn, sector, queue, press)
+    told = estimating.waiting_range(hall, turn, sector, queue)
     token = secrets.token_urlsafe(16)
-    ticket, waiting = _place(turn, sector, press, token=token, device=device)
-    ahead = waiting - 1 if not ticket.bonus else tickets.ahead_of(turn.connection, turn.office.id, ticket)
+    ticket, waiting = _place(turn, sector, press, bonus, token=token, device=kiosk, told=told)
+    ahead = tickets.ahead_of(turn.connection, turn.office.id, ticket) if ticket.bonus else waiting - 1
     rooms = views.rooms(turn.office, sector, turn.now)
     job = None
-    if device.printer_id is not None:
+    if printer is not None:
         job = jobs.add(
             turn.connection,
             branch_id=turn.office.id,
-            printer_id=device.printer_id,
-            kiosk_id=device.id,
+            printer_id=printer,
+            kiosk_id=kiosk,
             ticket_id=ticket.id,
             created_at=turn.now,
-            facts=facts(turn, ticket, ahead, page + token),
+            facts=facts(turn, ticket, url=page + token, ahead=ahead, estimate=told),
         )
-    return Given(ticket, sector, rooms, ahead, token, job, "queued" if job else None, repeated=False)
+    return Given(ticket, sector, rooms, ahead, told, token, job, "queued" if job else None, repeated=False)
 
 
-def _place(turn: Turn, sector: Sector, press: Press, *, token: str, device: AnyRow) -> tuple[Ticket, int]:
+def _require_intake(turn: Turn, sector: Sector, queue: Line, press: Press) -> None:
+    """Raise NotReceiving or, unless the visitor accepts it or the branch does not ask, DoesNotFitToday."""
+    issued = boards.counts(turn.connection, turn.unit.day).get(sector.id, (0, 0))[1]
+    present = views.kiosk_reception(sector, issued, turn.now)
+    following = present.following
+    opens, closes = (following.opens, following.closes) if following else (None, None)
+    if present.state != "open":
+        raise NotReceiving(present.state, opens, closes, present.reason)
+    late = turn.office.settings.get("rules", {}).get("late", "ask")
+    if late == "issue" or (late == "ask" and press.accept_late):
+        return
+    seen = estimating.seen_today(turn, sector, queue)
+    if isinstance(seen, DoesNotFit):
+        raise DoesNotFitToday(seen.expected, opens, closes)
+
+
+def _place(
+    turn: Turn,
+    sector: Sector,
+    press: Press,
+    bonus: timedelta,
+    *,
+    token: str,
+    device: int | None,
+    told: tuple[int, int] | None,
+) -> tuple[Ticket, int]:
     """Keep the ticket with its number; returns it and how many wait for the sector now."""
     assert sector.letter is not None, "a sector with a queue has a letter"
-    serial, waiting = _next_serial(turn, sector)
+    serial, waiting, issued = _next_serial(turn, sector)
     event = decide.issue(
         0,
         numbering.number(sector.letter, serial),
@@ -105,7 +173,7 @@ def _place(turn: Turn, sector: Sector, press: Press, *, token: str, device: AnyR
         turn.unit.next_seq,
         language=press.language,
         priority=press.priority,
-        bonus=_bonus(turn, press.priority),
+        bonus=bonus,
         needs=press.needs,
     )
     ticket_id = tickets.add(
@@ -117,30 +185,26 @@ def _place(turn: Turn, sector: Sector, press: Press, *, token: str, device: AnyR
         serial=serial,
         token=token,
         request_id=press.request_id,
-        device_id=device.id,
+        device_id=device,
+        estimate_low=told[0] if told else None,
+        estimate_high=told[1] if told else None,
     )
-    return turn.begin(replace(event, ticket=ticket_id), waiting), waiting
+    return turn.begin(replace(event, ticket=ticket_id), waiting, issued=issued), waiting
 
 
-def _next_serial(turn: Turn, sector: Sector) -> tuple[int, int]:
-    """Raise the sector's row of the day; past 999 the numbers that are still held are passed over."""
+def _next_serial(turn: Turn, sector: Sector) -> tuple[int, int, int]:
+    """Raise the sector's row of the day; returns its serial, how many wait now, and how many were issued today.
+
+    Past 999 the numbers that are still held are passed over.
+    """
     assert sector.letter is not None, "a sector with a queue has a letter"
     day = turn.unit.day
-    serial, waiting = tickets.count(turn.connection, sector.id, day, serial=1, issued=1, waiting=1)
-    if serial > numbering.LAST:
+    row = tickets.count(turn.connection, sector.id, day, serial=1, issued=1, waiting=1)
+    if row.serial > numbering.LAST:
         held = tickets.held_numbers(turn.connection, sector.id)
-        free = numbering.next_serial(sector.letter, serial - 1, held)
-        serial, waiting = tickets.count(turn.connection, sector.id, day, serial=free - serial)
-    return serial, waiting
-
-
-def _bonus(turn: Turn, priority: int | None) -> timedelta:
-    if priority is None:
-        return timedelta(0)
-    chosen = turn.office.priorities.get(priority)
-    if chosen is None or not chosen.visitor:
-        raise NotFound("priority")
-    return chosen.bonus
+        free = numbering.next_serial(sector.letter, row.serial - 1, held)
+        row = tickets.count(turn.connection, sector.id, day, serial=free - row.serial)
+    return row.serial, row.waiting, row.issued
 
 
 def _again(turn: Turn, row: AnyRow) -> Given:
@@ -153,31 +217,9 @@ def _again(turn: Turn, row: AnyRow) -> Given:
         sector,
         views.rooms(turn.office, sector, turn.now),
         tickets.ahead_of(turn.connection, turn.office.id, ticket),
+        None if row.estimate_low is None else (row.estimate_low, row.estimate_high),
         row.token,
         job.id if job else None,
         job.state if job else None,
         repeated=True,
     )
-
-
-def facts(turn: Turn, ticket: Ticket, ahead: int, url: str) -> dict[str, Any]:
-    """What a printed ticket is made of; see docs/architecture.md."""
-    steps = [turn.sector(step) for step in ticket.steps]
-    return {
-        "kind": "ticket",
-        "number": ticket.number,
-        "language": ticket.language,
-        "time_zone": turn.office.zone.key,
-        "branch": {"name": turn.office.name, "address": turn.office.address},
-        "steps": [{"name": step.name, "rooms": views.rooms(turn.office, step, turn.now)} for step in steps],
-        "ahead": ahead,
-        "estimate": None,
-        "issued_at": views.moment(ticket.arrived_at),
-        "closes_at": views.moment(_closes_at(steps[0], turn.now)),
-        "url": url,
-        "template": turn.office.settings.get("ticket", {}),
-    }
-
-
-def _closes_at(sector: Sector, now: datetime) -> datetime | None:
-    return calendar.reception(sector.calendar, now).until

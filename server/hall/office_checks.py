@@ -28,6 +28,7 @@ def inconsistencies(content: Any) -> list[Finding]:
         found += _repeated_letters(at, branch)
         found += _sectors(at, branch)
         found += _counters(at, branch)
+        found += _shares(at, branch)
         found += _closures(at, branch)
     return found
 
@@ -95,7 +96,19 @@ def _counters(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
         if counter.get("room") is None and counter.get("name") is None:
             yield where, "a counter has a room or a name, or nobody finds it"
         yield from _known((*where, "sectors"), _list(counter, "sectors"), branch)
+        yield from _known((*where, "backup"), _list(counter, "backup"), branch)
         yield from _repeated((*where, "sectors"), _list(counter, "sectors"), "the sector")
+        for key in _list(counter, "backup"):
+            if key in _list(counter, "sectors"):
+                yield (*where, "backup"), f"the sector {key} is among the counter's sectors already"
+
+
+def _shares(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
+    for where, sector in _tables(at, branch, "sector"):
+        share = sector.get("share")
+        calls, of = (share.get("calls"), share.get("of")) if isinstance(share, dict) else (None, None)
+        if isinstance(calls, int) and isinstance(of, int) and calls >= of:
+            yield (*where, "share"), "a share is fewer calls than it is counted of"
 
 
 def _closures(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:

@@ -151,6 +151,20 @@ class RoomForm(Form):
     last: date | None = None
 
 
+class ShareForm(Form):
+    """Of any `of` calls in a row, at most `calls` go to the sector while others wait."""
+
+    calls: Annotated[int, Field(ge=1, le=99)]
+    of: Annotated[int, Field(ge=2, le=100)]
+
+
+class CodeForm(Form):
+    """Something that staff choose from a list: an outcome, or a reason."""
+
+    code: Key
+    name: Texts
+
+
 class SectorForm(Form):
     """A sector. Without a letter it only informs, and needs `info`. `kiosk` false keeps it off the kiosk."""
 
@@ -165,6 +179,9 @@ class SectorForm(Form):
     service_minutes: Annotated[int, Field(ge=1, le=600)] = 10
     target_minutes: Annotated[int, Field(ge=1, le=600)] = 30
     intake_minutes: Minutes = 0
+    daily_limit: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    share: ShareForm | None = None
+    outcomes: tuple[CodeForm, ...] = ()
 
 
 class PriorityForm(Form):
@@ -177,13 +194,17 @@ class PriorityForm(Form):
 
 
 class CounterForm(Form):
-    """A counter: a room, a desk in it, or a name of its own."""
+    """A counter: a room, a desk in it, or a name of its own.
+
+    The sectors in `backup` are served too, while nobody waits for those in `sectors`.
+    """
 
     key: Key
     room: Room | None = None
     desk: Room | None = None
     name: Texts | None = None
     sectors: tuple[Key, ...]
+    backup: tuple[Key, ...] = ()
 
 
 class PrinterForm(Form):
@@ -223,6 +244,37 @@ class DisplayForm(Form):
     page_seconds: Annotated[int, Field(ge=5, le=120)] = 12
 
 
+class RulesForm(Form):
+    """How the branch's queue is led; the defaults are those of the core.
+
+    `late` says what a kiosk does with a visitor who will hardly be seen today: ask, refuse, or issue without a word.
+    `auto_start` begins service with the call. `choose` lets specialists call out of order, with a reason.
+    """
+
+    recall_limit: Annotated[int, Field(ge=0, le=20)] = 3
+    recall_pause_seconds: Annotated[int, Field(ge=0, le=600)] = 20
+    no_show_after_seconds: Annotated[int, Field(ge=0, le=1_800)] = 60
+    pace: Annotated[int, Field(ge=1, le=5)] = 2
+    return_within_minutes: Minutes = 30
+    return_after: Annotated[int, Field(ge=1, le=50)] = 3
+    undo_within_seconds: Annotated[int, Field(ge=0, le=600)] = 60
+    late: Literal["ask", "refuse", "issue"] = "ask"
+    auto_start: bool = False
+    choose: bool = True
+
+
+REASONS = (
+    CodeForm(code="urgent", name=Texts(lv="Steidzams gadījums", ru="Срочный случай", en="Urgent case")),
+    CodeForm(
+        code="cannot-wait",
+        name=Texts(lv="Nevar ilgi gaidīt", ru="Не может долго ждать", en="Cannot wait long"),
+    ),
+    CodeForm(code="our-mistake", name=Texts(lv="Mūsu kļūda", ru="Наша ошибка", en="Our mistake")),
+    CodeForm(code="short-question", name=Texts(lv="Īss jautājums", ru="Короткий вопрос", en="Short question")),
+)
+"""Why a ticket may be called out of order, unless the branch has a list of its own."""
+
+
 class BranchForm(Form):
     """A branch with all that belongs to it."""
 
@@ -233,6 +285,8 @@ class BranchForm(Form):
     holidays: Annotated[str, AfterValidator(_country)] | None = None
     languages: Annotated[tuple[Literal["lv", "ru", "en"], ...], Field(min_length=1)] = ("lv", "ru", "en")
     display: DisplayForm = DisplayForm()
+    rules: RulesForm = RulesForm()
+    reasons: tuple[CodeForm, ...] = REASONS
     priority: tuple[PriorityForm, ...] = ()
     sector: Annotated[tuple[SectorForm, ...], Field(min_length=1)]
     counter: tuple[CounterForm, ...] = ()

@@ -52,6 +52,8 @@ def read_branch(connection: Connection, row: AnyRow) -> BranchForm:
         "holidays": row.holidays,
         "languages": row.languages,
         "display": row.settings.get("display", {}),
+        "rules": row.settings.get("rules", {}),
+        "reasons": row.settings.get("reasons", []),
         "priority": [
             _some(one, "key", "name", "bonus_minutes", "visitor") for one in _rows(connection, "priority", row)
         ],
@@ -59,7 +61,8 @@ def read_branch(connection: Connection, row: AnyRow) -> BranchForm:
         "counter": [
             {
                 **_some(one, "key", "room", "desk", "name"),
-                "sectors": [keys[sector] for sector in rows.served(connection, one.id)],
+                "sectors": [keys[sector] for sector in rows.served(connection, one.id, tier=0)],
+                "backup": [keys[sector] for sector in rows.served(connection, one.id, tier=1)],
             }
             for one in _rows(connection, "counter", row)
         ],
@@ -86,7 +89,9 @@ def _sector(connection: Connection, row: AnyRow, keys: dict[int, str]) -> dict[s
         reception.setdefault(WEEKDAYS[one.weekday], []).append(f"{one.opens:%H.%M}–{one.closes:%H.%M}")
     plain = ("key", "letter", "name", "info", "kiosk", "service_minutes", "target_minutes", "intake_minutes")
     return {
-        **_some(row, *plain),
+        **_some(row, *plain, "daily_limit"),
+        "share": {"calls": row.share_calls, "of": row.share_of} if row.share_calls else None,
+        "outcomes": row.outcomes or [],
         "rooms": [_some(room, "room", "first", "last") for room in rows.rooms(connection, row.id)],
         "reception": reception,
         "then": [keys[sector] for sector in row.then],
@@ -101,7 +106,12 @@ def _branch_columns(branch: BranchForm, settings: dict[str, Any]) -> dict[str, A
         "zone": branch.time_zone,
         "holidays": branch.holidays,
         "languages": list(branch.languages),
-        "settings": {**settings, "display": branch.display.model_dump(mode="json")},
+        "settings": {
+            **settings,
+            "display": branch.display.model_dump(mode="json"),
+            "rules": branch.rules.model_dump(mode="json"),
+            "reasons": [one.model_dump(mode="json") for one in branch.reasons],
+        },
     }
 
 
@@ -113,12 +123,13 @@ def _keep_parts(connection: Connection, branch_id: int, branch: BranchForm) -> N
     }
     rows.keep(connection, "priority", branch_id, priorities)
     counters = {
-        one.key: {**one.model_dump(exclude={"key", "sectors"}), "position": position}
+        one.key: {**one.model_dump(exclude={"key", "sectors", "backup"}), "position": position}
         for position, one in enumerate(branch.counter)
     }
     counter_ids = rows.keep(connection, "counter", branch_id, counters)
     for counter in branch.counter:
-        rows.serve(connection, counter_ids[counter.key], [sectors[key] for key in counter.sectors])
+        tiers = [[sectors[key] for key in tier] for tier in (counter.sectors, counter.backup)]
+        rows.serve(connection, counter_ids[counter.key], tiers)
     printers = {one.key: one.model_dump(exclude={"key"}) for one in branch.printer}
     rows.keep(connection, "printer", branch_id, printers)
     closures = [
@@ -153,5 +164,9 @@ def _sector_columns(sector: SectorForm, position: int) -> dict[str, Any]:
         "service_minutes": sector.service_minutes,
         "target_minutes": sector.target_minutes,
         "intake_minutes": sector.intake_minutes,
+        "daily_limit": sector.daily_limit,
+        "share_calls": sector.share.calls if sector.share else None,
+        "share_of": sector.share.of if sector.share else None,
+        "outcomes": [one.model_dump() for one in sector.outcomes] or None,
         "then": [],
     }

@@ -11,12 +11,15 @@ from server.hall import views
 from server.hall.turn import Change
 from server.queueing import events
 from server.queueing.office import Office
-from server.queueing.ticket import AT_COUNTER, State
+from server.queueing.ticket import AT_COUNTER, OPEN, State, Ticket
 
 Patch = dict[str, Any]
 
 AFRESH = (events.OfficeChanged, events.DayClosed)
 """Events after which no screen keeps anything."""
+
+LISTS = {State.WAITING: "waiting", State.PARKED: "parked", State.NO_SHOW: "no_shows"}
+"""The lists of tickets that are at no counter."""
 
 
 def kiosk(office: Office, change: Change) -> Patch | None:
@@ -24,21 +27,26 @@ def kiosk(office: Office, change: Change) -> Patch | None:
     if isinstance(change.event, AFRESH):
         return None
     shown = {sector: count for sector, count in change.waiting.items() if office.sectors[sector].kiosk}
-    return {"sectors": _counts(shown)} if shown else {}
+    counts = _counts(shown)
+    if isinstance(change.event, events.Issued) and change.ticket and str(change.ticket.sector) in counts:
+        sector = office.sectors[change.ticket.sector]
+        if sector.limit is not None:
+            state = views.kiosk_reception(sector, change.facts["issued"], change.event.at)
+            counts[str(sector.id)]["reception"] = views.reception_view(state)
+    return {"sectors": counts} if counts else {}
 
 
-def counter(_office: Office, change: Change) -> Patch | None:
+def counter(office: Office, change: Change) -> Patch | None:
     """Staff see the queue, the counters and the printers."""
     if isinstance(change.event, AFRESH):
         return None
     patch: Patch = {}
     if change.waiting:
         patch["sectors"] = _counts(change.waiting)
-    if change.ticket and State.WAITING in (change.ticket.state, change.before and change.before.state):
-        waits = change.ticket.state is State.WAITING
-        patch["waiting"] = {str(change.ticket.id): views.waiting_ticket(change.ticket) if waits else None}
+    if change.ticket:
+        patch.update(_lists(office, change, change.ticket))
     if change.seat:
-        patch["counters"] = {str(change.seat.counter): _counter(change)}
+        patch["counters"] = {str(change.seat.counter): _counter(office, change)}
     if isinstance(change.event, events.CallConfirmed) and change.call and change.call.ended_at is None:
         confirmed = {"shown_at": views.moment(change.call.shown_at), "spoken_at": views.moment(change.call.spoken_at)}
         patch["counters"] = {str(change.event.counter): {"ticket": confirmed}}
@@ -48,11 +56,13 @@ def counter(_office: Office, change: Change) -> Patch | None:
 
 
 def display(office: Office, change: Change) -> Patch | None:
-    """The hall sees calls."""
+    """The hall sees calls. One that was taken back makes place for an older one, which only a snapshot has."""
     if isinstance(change.event, AFRESH):
         return None
     if change.call is None or isinstance(change.event, events.CallConfirmed):
         return {}
+    if change.call.end == "undone":
+        return None
     return {"calls": {str(change.call.id): views.call(change.call, office)}}
 
 
@@ -60,7 +70,28 @@ def _counts(waiting: dict[int, int]) -> Patch:
     return {str(sector): {"waiting": count} for sector, count in waiting.items()}
 
 
-def _counter(change: Change) -> Patch:
+def _lists(office: Office, change: Change, ticket: Ticket) -> Patch:
+    """Which of the lists of tickets it is in now, and which it has left."""
+    patch: Patch = {}
+    for state, name in LISTS.items():
+        if ticket.state is state:
+            patch[name] = {str(ticket.id): _listed(office, change, ticket)}
+        elif change.before and change.before.state is state:
+            patch[name] = {str(ticket.id): None}
+    if "note" in change.facts:
+        patch["notes"] = {str(ticket.id): change.facts["note"]}
+    elif ticket.state not in OPEN:
+        patch["notes"] = {str(ticket.id): None}
+    return patch
+
+
+def _listed(office: Office, change: Change, ticket: Ticket) -> Patch:
+    if ticket.state is State.PARKED:
+        return views.parked_ticket(ticket, change.facts.get("parking"))
+    return views.no_show_ticket(office, ticket) if ticket.state is State.NO_SHOW else views.waiting_ticket(ticket)
+
+
+def _counter(office: Office, change: Change) -> Patch:
     """The seat after the change; when a ticket changed, also the one that is at this counter now."""
     assert change.seat is not None
     seat = views.seat(change.seat)
@@ -68,4 +99,4 @@ def _counter(change: Change) -> Patch:
         return seat
     if change.call is None or change.ticket.state not in AT_COUNTER:
         return {**seat, "ticket": None}
-    return {**seat, "ticket": views.counter_ticket(change.ticket, change.call)}
+    return {**seat, "ticket": views.counter_ticket(office, change.ticket, change.call)}

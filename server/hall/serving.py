@@ -1,208 +1,158 @@
-"""What a specialist does at a counter. Each command names the version of the counter it was given on."""
+"""What a specialist does with the visitor at the counter."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
-from server.hall import views
 from server.hall.context import Hall
-from server.hall.errors import Forbidden, NotFound, SeatedElsewhere, StaleState
+from server.hall.counters import Answer, Command, carry_out, with_ticket
+from server.hall.errors import NotFound
 from server.hall.turn import Actor, Turn
-from server.queueing import decide, events
-from server.queueing.calendar import may_call
-from server.queueing.errors import CounterBusy, CounterClosed, CounterTaken
+from server.queueing import decide, events, routes, undo
+from server.queueing.joining import Joining
 from server.queueing.office import Counter
-from server.queueing.ticket import Ticket, counter_lane, person_lane, sector_lane
-from server.storage import counters, tickets
+from server.queueing.outcomes import require_outcome
+from server.queueing.routes import Destination
+from server.queueing.ticket import Ticket
+from server.storage import lanes, people, tickets
 from server.storage.counters import Seat
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """The counter after a command, as in the counter's document.
+class Target:
+    """Where a visitor is sent: exactly one of a sector, a counter, a specialist."""
 
-    `repeated`: the very same command had been carried out before.
-    """
-
-    counter: dict[str, Any]
-    repeated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command at a counter: its name, the counter, and the counter's version that the specialist saw."""
-
-    name: str
-    branch: int
-    counter: int
-    on: int
-
-
-Work = Callable[[Turn, Counter, Seat], None]
-
-
-def open_counter(hall: Hall, actor: Actor, command: Command) -> Answer:
-    """Take the seat, or go on after a pause.
-
-    Raises CounterTaken, and SeatedElsewhere for a specialist who has another seat.
-    """
-
-    def work(turn: Turn, counter: Counter, seat: Seat) -> None:
-        if seat.person not in (None, actor.id):
-            raise CounterTaken(seat.name or "")
-        _refuse_second_seat(turn, actor, counter)
-        changed = turn.keep_seat(seat, state="open", person=actor.id, name=actor.name)
-        turn.note(events.CounterOpened(turn.now, counter.id, actor.id), seat=changed)
-
-    return _carry_out(hall, actor, command, work, seated=False)
-
-
-def pause_counter(hall: Hall, actor: Actor, command: Command) -> Answer:
-    """Be away for a while; nobody is called meanwhile."""
-
-    def work(turn: Turn, counter: Counter, seat: Seat) -> None:
-        _require_free(turn, counter)
-        changed = turn.keep_seat(seat, state="paused")
-        turn.note(events.CounterPaused(turn.now, counter.id), seat=changed)
-
-    return _carry_out(hall, actor, command, work)
-
-
-def close_counter(hall: Hall, actor: Actor, command: Command) -> Answer:
-    """Leave the seat."""
-
-    def work(turn: Turn, counter: Counter, seat: Seat) -> None:
-        _require_free(turn, counter)
-        changed = turn.keep_seat(seat, state="closed", person=None, name=None)
-        turn.note(events.CounterClosed(turn.now, counter.id), seat=changed)
-
-    return _carry_out(hall, actor, command, work)
-
-
-def call_next(hall: Hall, actor: Actor, command: Command) -> Answer:
-    """Call the visitor who is due first among those the counter serves.
-
-    Raises NobodyWaiting, CounterBusy, CounterClosed.
-    """
-
-    def work(turn: Turn, counter: Counter, seat: Seat) -> None:
-        if seat.state != "open":
-            raise CounterClosed
-        present = tickets.at_counter(turn.connection, counter.id)
-        waiting = [] if present else _callable(turn, counter, actor)
-        event = decide.call_next(waiting, present, counter.id, actor.id, turn.now)
-        chosen = next(ticket for ticket in waiting if ticket.id == event.ticket)
-        turn.apply(chosen, event)
-
-    return _carry_out(hall, actor, command, work)
+    sector: int | None = None
+    counter: int | None = None
+    person: int | None = None
 
 
 def recall(hall: Hall, actor: Actor, command: Command, ticket: int) -> Answer:
-    """Call the same visitor once more."""
-    return _with_ticket(
-        hall, actor, command, ticket, lambda turn, found: turn.apply(found, decide.recall(found, turn.now))
-    )
+    """Call the same visitor once more. Raises RecallTooSoon, RecallLimit."""
+    return _change(hall, actor, command, ticket, lambda turn, at: decide.recall(at, turn.now, turn.office.rules))
 
 
 def start(hall: Hall, actor: Actor, command: Command, ticket: int) -> Answer:
     """The visitor is here."""
-    return _with_ticket(
-        hall, actor, command, ticket, lambda turn, found: turn.apply(found, decide.start(found, turn.now))
-    )
+    return _change(hall, actor, command, ticket, lambda turn, at: decide.start(at, turn.now))
 
 
 def no_show(hall: Hall, actor: Actor, command: Command, ticket: int) -> Answer:
-    """Nobody came."""
-    return _with_ticket(
-        hall, actor, command, ticket, lambda turn, found: turn.apply(found, decide.no_show(found, turn.now))
-    )
+    """Nobody came. Raises NoShowTooSoon."""
+    return _change(hall, actor, command, ticket, lambda turn, at: decide.no_show(at, turn.now, turn.office.rules))
 
 
 def finish(hall: Hall, actor: Actor, command: Command, ticket: int, outcome: str | None = None) -> Answer:
-    """The visitor is served: the visit ends, or the ticket goes on to its next sector."""
+    """The visitor is served: the visit ends, or the ticket goes on to its next sector. Raises OutcomeNeeded."""
 
-    def work(turn: Turn, found: Ticket) -> None:
-        turn.apply(found, decide.finish(found, turn.now, turn.unit.next_seq, outcome), outcome)
+    def work(turn: Turn, at: Ticket) -> None:
+        require_outcome(turn.sector(at.sector), outcome)
+        turn.apply(at, decide.finish(at, turn.now, turn.unit.next_seq, outcome), outcome)
 
-    return _with_ticket(hall, actor, command, ticket, work)
+    return with_ticket(hall, actor, command, ticket, work)
 
 
-def _with_ticket(
-    hall: Hall, actor: Actor, command: Command, ticket_id: int, change: Callable[[Turn, Ticket], object]
+def park(hall: Hall, actor: Actor, command: Command, ticket: int, note: str | None = None) -> Answer:
+    """Set the visitor aside, with a note for whoever goes on."""
+
+    def work(turn: Turn, at: Ticket) -> None:
+        turn.keep_note(at, note)
+        turn.apply(at, decide.park(at, turn.now))
+
+    return with_ticket(hall, actor, command, ticket, work)
+
+
+def transfer(
+    hall: Hall,
+    actor: Actor,
+    command: Command,
+    ticket: int,
+    target: Target,
+    *,
+    joining: Joining = Joining.ARRIVAL,
+    note: str | None = None,
 ) -> Answer:
-    """Carry out a command on the ticket at the counter. A ticket elsewhere is NotFound here, whatever its state."""
+    """Let somebody else serve the visitor, with a note for them. Raises NotFound for a place that is not there."""
+
+    def work(turn: Turn, at: Ticket) -> None:
+        to = destination(turn, at, target)
+        turn.keep_note(at, note)
+        turn.apply(at, routes.transfer(at, to, turn.now, turn.unit.next_seq, joining=joining, ahead=ahead(turn, to)))
+
+    return with_ticket(hall, actor, command, ticket, work)
+
+
+def consult(
+    hall: Hall, actor: Actor, command: Command, ticket: int, target: Target, *, note: str | None = None
+) -> Answer:
+    """Send the visitor to a colleague and get them back. Raises NotFound for a place that is not there."""
+
+    def work(turn: Turn, at: Ticket) -> None:
+        to = destination(turn, at, target)
+        turn.keep_note(at, note)
+        turn.apply(at, routes.consult(at, to, turn.now, turn.unit.next_seq))
+
+    return with_ticket(hall, actor, command, ticket, work)
+
+
+def add_step(hall: Hall, actor: Actor, command: Command, ticket: int, sector: int) -> Answer:
+    """Let the visit go on in one more sector. Raises NotFound for one without a queue."""
+
+    def work(turn: Turn, at: Ticket) -> events.StepAdded:
+        if not turn.sector(sector).has_queue:
+            raise NotFound("sector")
+        return routes.add_step(at, sector, turn.now)
+
+    return _change(hall, actor, command, ticket, work)
+
+
+def undo_last(hall: Hall, actor: Actor, command: Command, ticket_id: int) -> Answer:
+    """Take back one's own last step on a ticket. Raises NotUndoable, ActedSince, UndoTooLate, CounterBusy."""
 
     def work(turn: Turn, counter: Counter, _seat: Seat) -> None:
-        present = tickets.at_counter(turn.connection, counter.id)
-        if present is None or present.id != ticket_id:
+        ticket = turn.ticket(ticket_id)
+        rows = tickets.history(turn.connection, turn.office.id, ticket_id)
+        rows = [row for row in rows if row.kind in TICKET_KINDS]
+        journal = [cast(events.TicketEvent, events.load(row.kind, row.at, row.data)) for row in rows]
+        event = undo.undo(
+            journal,
+            turn.now,
+            turn.office.rules,
+            last_actor=rows[-1].actor,
+            actor=str(actor),
+            at_counter=tickets.at_counter(turn.connection, counter.id),
+        )
+        if event.counter not in (None, counter.id):
             raise NotFound("ticket")
-        change(turn, present)
+        turn.apply(ticket, event)
 
-    return _carry_out(hall, actor, command, work)
-
-
-def _carry_out(hall: Hall, actor: Actor, command: Command, work: Work, *, seated: bool = True) -> Answer:
-    """Run a counter's command once.
-
-    Given again on the same version it only answers; given on any other version than the present one it is stale.
-    """
-
-    def in_turn(turn: Turn) -> Answer:
-        counter = turn.counter(command.counter)
-        seat = turn.seat(counter.id)
-        given = f"{command.name}@{command.on} by {actor.id}"
-        if seat.version != command.on:
-            if seat.last_command == given:
-                return Answer(_view(turn, counter), repeated=True)
-            raise StaleState(_view(turn, counter))
-        if seated and seat.person != actor.id:
-            raise CounterClosed if seat.person is None else Forbidden
-        turn.command = given
-        work(turn, counter, seat)
-        return Answer(_view(turn, counter))
-
-    return hall.take_turn(command.branch, actor, in_turn)
+    return carry_out(hall, actor, command, work)
 
 
-def _callable(turn: Turn, counter: Counter, actor: Actor) -> list[Ticket]:
-    """The head of each lane that the counter serves now. A sector in its break is left out."""
-    serving = [turn.office.sectors[one] for one in counter.sectors if one in turn.office.sectors]
-    receiving = [sector_lane(sector.id) for sector in serving if may_call(sector.calendar, turn.now)]
-    return tickets.heads(turn.connection, turn.office.id, [*receiving, counter_lane(counter.id), person_lane(actor.id)])
+TICKET_KINDS = frozenset(kind for kind, event in events.KINDS.items() if issubclass(event, events.TicketEvent))
 
 
-def _require_free(turn: Turn, counter: Counter) -> None:
-    present = tickets.at_counter(turn.connection, counter.id)
-    if present is not None:
-        raise CounterBusy(present.number)
+def destination(turn: Turn, ticket: Ticket, target: Target) -> Destination:
+    """The queue that a target names, for this ticket. Raises NotFound for a place that the branch does not have."""
+    if target.sector is not None:
+        if not turn.sector(target.sector).has_queue:
+            raise NotFound("sector")
+        return routes.to_sector(target.sector)
+    if target.counter is not None:
+        return routes.to_counter(turn.counter(target.counter).id, ticket.sector)
+    if target.person is not None and turn.office.id in people.branches_of(turn.connection, target.person):
+        return routes.to_person(target.person, ticket.sector)
+    raise NotFound("specialist")
 
 
-def _refuse_second_seat(turn: Turn, actor: Actor, counter: Counter) -> None:
-    elsewhere = counters.seat_anywhere(turn.connection, actor.id)
-    if elsewhere is None or elsewhere[1] == counter.id:
-        return
-    other = turn.office.counters.get(elsewhere[1])
-    raise SeatedElsewhere(elsewhere[1], views.place(other.place) if other else {})
+def ahead(turn: Turn, to: Destination) -> Sequence[Ticket]:
+    """The first in the lane that a ticket goes to."""
+    return lanes.first(turn.connection, turn.office.id, to.lane, 1)
 
 
-def _view(turn: Turn, counter: Counter) -> dict[str, Any]:
-    ticket = tickets.at_counter(turn.connection, counter.id)
-    call = tickets.open_call(turn.connection, ticket) if ticket else None
-    seen = views.counter_ticket(ticket, call) if ticket and call else None
-    return views.counter(counter, turn.seat(counter.id), seen)
-
-
-def branch_of(hall: Hall, counter_id: int) -> int:
-    """The branch that a counter belongs to. Raises NotFound for no such counter."""
-    with hall.database.read() as connection:
-        branch = counters.branch_of(connection, counter_id)
-    if branch is None:
-        raise NotFound("counter")
-    return branch
-
-
-def look(hall: Hall, actor: Actor, counter_id: int) -> dict[str, Any]:
-    """The counter as it is now."""
-    return hall.take_turn(branch_of(hall, counter_id), actor, lambda turn: _view(turn, turn.counter(counter_id)))
+def _change(
+    hall: Hall, actor: Actor, command: Command, ticket: int, decision: Callable[[Turn, Ticket], events.TicketEvent]
+) -> Answer:
+    return with_ticket(hall, actor, command, ticket, lambda turn, at: turn.apply(at, decision(turn, at)))

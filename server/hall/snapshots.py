@@ -14,7 +14,8 @@ from server.hall.errors import NotFound
 from server.hall.turn import Actor
 from server.queueing.calendar import day_begins, reception, service_day
 from server.queueing.office import Office
-from server.storage import boards, counters, devices
+from server.queueing.ticket import State
+from server.storage import boards, counters, devices, people, tickets
 
 Json = dict[str, Any]
 
@@ -66,9 +67,7 @@ def counter(hall: Hall, actor: Actor, branch: int) -> Json:
     return _snapshot(hall, branch, _counter_document, own)
 
 
-def _snapshot(
-    hall: Hall, branch: int, document: Callable[..., Json], own: Json | Callable[[Office], Json]
-) -> Json:
+def _snapshot(hall: Hall, branch: int, document: Callable[..., Json], own: Json | Callable[[Office], Json]) -> Json:
     now = hall.clock()
     with hall.database.read() as connection:
         head = boards.head(connection, branch)
@@ -102,21 +101,21 @@ def _fresh_until(office: Office, now: datetime) -> datetime:
 
 
 def _kiosk_document(connection: Connection, office: Office, day: Any, now: datetime) -> Json:
-    waiting = boards.waiting_counts(connection, day)
+    counts = boards.counts(connection, day)
     return {
         "branch": views.branch(office),
         "languages": list(office.languages),
         "priorities": {str(one.id): views.priority(one) for one in office.priorities.values() if one.visitor},
         "sectors": {
-            str(sector.id): views.kiosk_sector(office, sector, waiting.get(sector.id, 0), now)
+            str(sector.id): views.kiosk_sector(office, sector, *counts.get(sector.id, (0, 0)), now)
             for sector in office.sectors.values()
             if sector.kiosk
         },
     }
 
 
-def _counter_document(connection: Connection, office: Office, day: Any, _now: datetime) -> Json:
-    waiting = boards.waiting_counts(connection, day)
+def _counter_document(connection: Connection, office: Office, day: Any, now: datetime) -> Json:
+    counts = boards.counts(connection, day)
     seats = counters.seats(connection, office.id)
     present = boards.at_counters(connection, office.id)
     calls = boards.open_calls(connection, office.id)
@@ -124,17 +123,40 @@ def _counter_document(connection: Connection, office: Office, day: Any, _now: da
         "branch": views.branch(office),
         "priorities": {str(one.id): views.priority(one) for one in office.priorities.values()},
         "sectors": {
-            str(sector.id): views.staff_sector(sector, waiting.get(sector.id, 0)) for sector in office.sectors.values()
+            str(sector.id): views.staff_sector(office, sector, counts.get(sector.id, (0, 0))[0], now)
+            for sector in office.sectors.values()
         },
         "counters": {
             str(one.id): views.counter(
-                one, seats[one.id], views.counter_ticket(present[one.id], calls[one.id]) if one.id in present else None
+                one,
+                seats[one.id],
+                views.counter_ticket(office, present[one.id], calls[one.id]) if one.id in present else None,
             )
             for one in office.counters.values()
         },
-        "waiting": {str(ticket.id): views.waiting_ticket(ticket) for ticket in boards.waiting(connection, office.id)},
+        "people": {str(row.id): {"id": row.id, "name": row.name} for row in people.of_branch(connection, office.id)},
+        "reasons": {one["code"]: one["name"] for one in office.settings.get("reasons", [])},
+        "rules": {
+            "auto_start": office.settings.get("rules", {}).get("auto_start", False),
+            "undo_seconds": int(office.rules.undo_within.total_seconds()),
+        },
+        **_lists(connection, office),
         "printers": {str(row.id): views.printer(row) for row in devices.printers_of(connection, office.id)},
     }
+
+
+def _lists(connection: Connection, office: Office) -> Json:
+    """The tickets that wait, are parked or did not come, and the notes beside open ones."""
+    lists: Json = {"waiting": {}, "parked": {}, "no_shows": {}, "notes": boards.notes(connection, office.id)}
+    for ticket in boards.aside(connection, office.id):
+        if ticket.state is State.WAITING:
+            lists["waiting"][str(ticket.id)] = views.waiting_ticket(ticket)
+        elif ticket.state is State.PARKED:
+            parking = tickets.parking(connection, ticket.id)
+            lists["parked"][str(ticket.id)] = views.parked_ticket(ticket, parking)
+        else:
+            lists["no_shows"][str(ticket.id)] = views.no_show_ticket(office, ticket)
+    return lists
 
 
 def _display_document(connection: Connection, office: Office, day: Any, _now: datetime) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -75,6 +75,7 @@ class Turn:
     actor: Actor
     command: str | None = None
     changes: list[Change] = field(default_factory=list)
+    _notes: dict[int, str] = field(default_factory=dict)
 
     @property
     def connection(self) -> Connection:
@@ -114,8 +115,24 @@ class Turn:
         tickets.save(self.connection, after)
         call = self._keep_call(before, after, event, outcome)
         seat = self._touch_seat(before, after)
-        self.note(event, ticket=after, before=before, waiting=self._count(before, after), call=call, seat=seat)
+        waiting = self._count(before, after)
+        self.note(event, ticket=after, before=before, waiting=waiting, call=call, seat=seat, facts=self._facts(after))
         return after
+
+    def keep_note(self, ticket: Ticket, text: str | None) -> None:
+        """Keep a note for the colleague beside a ticket that is about to change; None leaves what is there."""
+        if text:
+            tickets.note(self.connection, ticket.id, text)
+            self._notes[ticket.id] = text
+
+    def bonus(self, priority: int | None, *, visitor: bool = False) -> timedelta:
+        """The head start of a priority class, none for None. Raises NotFound, for a `visitor` also if staff give it."""
+        if priority is None:
+            return timedelta(0)
+        found = self.office.priorities.get(priority)
+        if found is None or (visitor and not found.visitor):
+            raise NotFound("priority")
+        return found.bonus
 
     def note(self, event: events.Event, **parts: Any) -> int:
         """Append an event to the journal and keep what screens need of it; returns its seq."""
@@ -128,22 +145,29 @@ class Turn:
         if before.state is State.WAITING:
             counts[before.sector] = tickets.leave(self.connection, before.sector, self.unit.day)
         if after.state is State.WAITING:
-            counts[after.sector] = tickets.count(self.connection, after.sector, self.unit.day, waiting=1)[1]
+            counts[after.sector] = tickets.count(self.connection, after.sector, self.unit.day, waiting=1).waiting
         return counts
 
     def _keep_call(
         self, before: Ticket, after: Ticket, event: events.TicketEvent, outcome: str | None
     ) -> AnyRow | None:
-        seq = self.unit.next_seq
-        if after.state is State.CALLED and before.state is not State.CALLED:
-            return tickets.begin_call(self.connection, self.office.id, self.unit.day, after, seq)
-        if isinstance(event, events.Recalled):
-            return tickets.repeat_call(self.connection, after, event.at, seq)
-        if after.state is State.SERVING:
-            return tickets.start_call(self.connection, after, event.at)
+        if after.state in AT_COUNTER:
+            return self._keep_open_call(before, after, event)
         if before.state in AT_COUNTER:
             return tickets.end_call(self.connection, before, event.at, event.kind, outcome)
         return None
+
+    def _keep_open_call(self, before: Ticket, after: Ticket, event: events.TicketEvent) -> AnyRow | None:
+        seq = self.unit.next_seq
+        if isinstance(event, events.Undone):
+            return tickets.restore_call(self.connection, after)
+        if before.state not in AT_COUNTER:
+            return tickets.begin_call(self.connection, self.office.id, self.unit.day, after, seq)
+        if isinstance(event, events.Recalled):
+            return tickets.repeat_call(self.connection, after, event.at, seq)
+        if isinstance(event, events.Started):
+            return tickets.start_call(self.connection, after, event.at)
+        return tickets.open_call(self.connection, after)
 
     def seat(self, counter_id: int) -> Seat:
         """The seat at a counter of this branch. Raises NotFound."""
@@ -157,6 +181,12 @@ class Turn:
         changed = replace(seat, version=seat.version + 1, last_command=self.command, **changes)
         counters.save_seat(self.connection, changed)
         return changed
+
+    def _facts(self, after: Ticket) -> dict[str, Any]:
+        facts: dict[str, Any] = {"note": self._notes[after.id]} if after.id in self._notes else {}
+        if after.state is State.PARKED:
+            facts["parking"] = tickets.parking(self.connection, after.id)
+        return facts
 
     def _touch_seat(self, before: Ticket, after: Ticket) -> Seat | None:
         counter = after.counter or before.counter

@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from server.hall.office_form import DisplayForm
-from server.queueing.calendar import Reception, Span, reception
+from server.queueing.calendar import Reception, Span
+from server.queueing.intake import intake
 from server.queueing.office import Counter, Office, Place, Priority, Sector
-from server.queueing.ticket import Ticket
+from server.queueing.patience import kept_until, no_show_from, recall_from
+from server.queueing.ticket import State, Ticket
 from server.storage.counters import Seat
 from server.storage.types import AnyRow
 
@@ -54,9 +56,9 @@ def reception_view(value: Reception) -> Json:
     }
 
 
-def kiosk_sector(office: Office, sector: Sector, waiting: int, now: datetime) -> Json:
+def kiosk_sector(office: Office, sector: Sector, waiting: int, issued: int, now: datetime) -> Json:
     """A sector as a button of the kiosk. One that only informs is always open."""
-    state = reception(sector.calendar, now) if sector.has_queue else Reception("open")
+    state = kiosk_reception(sector, issued, now) if sector.has_queue else Reception("open")
     return {
         "id": sector.id,
         "position": sector.position,
@@ -70,6 +72,11 @@ def kiosk_sector(office: Office, sector: Sector, waiting: int, now: datetime) ->
     }
 
 
+def kiosk_reception(sector: Sector, issued: int, now: datetime) -> Reception:
+    """Whether the sector takes one more visitor, when `issued` tickets were given today."""
+    return intake(sector.calendar, now, issued=issued, limit=sector.limit, pause=sector.pause)
+
+
 def rooms(office: Office, sector: Sector, now: datetime) -> list[str]:
     """The rooms of a sector today; where it has none of its own, those of the counters that serve it."""
     own = sector.rooms_on(now.astimezone(office.zone).date())
@@ -79,7 +86,7 @@ def rooms(office: Office, sector: Sector, now: datetime) -> list[str]:
     return list(dict.fromkeys(room for room in served if room))
 
 
-def staff_sector(sector: Sector, waiting: int) -> Json:
+def staff_sector(office: Office, sector: Sector, waiting: int, now: datetime) -> Json:
     """A sector as staff see it."""
     return {
         "id": sector.id,
@@ -89,6 +96,9 @@ def staff_sector(sector: Sector, waiting: int) -> Json:
         "name": sector.name,
         "waiting": waiting,
         "target_minutes": int(sector.target.total_seconds() // 60),
+        "rooms": rooms(office, sector, now),
+        "outcomes": sector.outcomes,
+        "paused": sector.pause is not None,
     }
 
 
@@ -106,11 +116,28 @@ def waiting_ticket(ticket: Ticket) -> Json:
         "language": ticket.language,
         "priority": ticket.priority,
         "needs": list(ticket.needs),
+        "steps": list(ticket.steps),
+        "step": ticket.step,
     }
 
 
-def counter_ticket(ticket: Ticket, call: AnyRow) -> Json:
-    """The ticket at a counter, with its open call."""
+def no_show_ticket(office: Office, ticket: Ticket) -> Json:
+    """A ticket whose visitor did not come, and until when it may return."""
+    until = kept_until(ticket, office.rules)
+    return {**waiting_ticket(ticket), "since": moment(ticket.ended_at), "kept_until": moment(until)}
+
+
+def parked_ticket(ticket: Ticket, parking: AnyRow | None) -> Json:
+    """A parked ticket; `parking` is the call from which it was parked."""
+    view = waiting_ticket(ticket)
+    if parking is None:
+        return view
+    return {**view, "since": moment(parking.ended_at), "by": parking.person_id, "counter": parking.counter_id}
+
+
+def counter_ticket(office: Office, ticket: Ticket, call: AnyRow) -> Json:
+    """The ticket at a counter, with its open call, and from when on what may be done."""
+    called = ticket.state is State.CALLED
     return {
         "id": ticket.id,
         "number": ticket.number,
@@ -126,6 +153,11 @@ def counter_ticket(ticket: Ticket, call: AnyRow) -> Json:
         "language": ticket.language,
         "priority": ticket.priority,
         "needs": list(ticket.needs),
+        "steps": list(ticket.steps),
+        "step": ticket.step,
+        "recalls_left": max(0, office.rules.recall_limit - ticket.calls + 1),
+        "recall_from": moment(recall_from(ticket, office.rules)) if called else None,
+        "no_show_from": moment(no_show_from(ticket, office.rules)) if called else None,
         "shown_at": moment(call.shown_at),
         "spoken_at": moment(call.spoken_at),
     }
@@ -137,6 +169,8 @@ def seat(value: Seat) -> Json:
         "state": value.state,
         "version": value.version,
         "specialist": {"id": value.person, "name": value.name} if value.person else None,
+        "chosen": None if value.chosen is None else list(value.chosen),
+        "reason": value.reason,
     }
 
 

@@ -179,3 +179,45 @@ class ActedSince(QueueError):
     """Somebody else acted on the ticket last: only they can take that back."""
 
     kind = "acted-since"
+
+
+class OutcomeNeeded(QueueError):
+    """The sector asks how the visit ended, with one of `codes`; it has none when an outcome was given for nothing."""
+
+    kind = "outcome-needed"
+
+    def __init__(self, codes: list[str]) -> None:
+        super().__init__("the sector asks for one of its outcomes")
+        self.codes = codes
+
+    def facts(self) -> dict[str, Any]:
+        return {"codes": self.codes}
+
+
+class ReasonNeeded(QueueError):
+    """Calling out of order needs one of the branch's reasons, `codes`."""
+
+    kind = "reason-needed"
+
+    def __init__(self, codes: list[str]) -> None:
+        super().__init__("calling out of order needs a reason of the list")
+        self.codes = codes
+
+    def facts(self) -> dict[str, Any]:
+        return {"codes": self.codes}
+
+
+class DoesNotFitToday(QueueError):
+    """Reception ends before the visit would. `expected` is when it would begin, None when after the end too."""
+
+    kind = "does-not-fit"
+
+    def __init__(self, expected: datetime | None, opens: datetime | None, closes: datetime | None) -> None:
+        super().__init__("the queue is longer than the reception that is left")
+        self.expected = expected
+        self.opens = opens
+        self.closes = closes
+
+    def facts(self) -> dict[str, Any]:
+        following = None if self.opens is None else {"opens": self.opens, "closes": self.closes}
+        return {"expected": self.expected, "next": following}

@@ -234,6 +234,16 @@ class CounterClosed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintQueued(Event):
+    """Staff asked to print a ticket again."""
+
+    kind: ClassVar[str] = "print_queued"
+    job: int
+    printer: int
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrintReported(Event):
     """An agent said what became of a print job. `state` is a print job's state, `detail` the printer's reason."""
 
@@ -286,7 +296,7 @@ KINDS: dict[str, type[Event]] = {
     for event in (
         Issued, Called, Recalled, Started, Finished, StepFinished, NoShow, Returned, Parked, Resumed, Transferred,
         StepAdded, PriorityGiven, Cancelled, Expired, Undone, CounterOpened, CounterPaused, CounterClosed,
-        PrintReported, PrinterChanged, CallConfirmed, OfficeChanged, DayClosed,
+        PrintQueued, PrintReported, PrinterChanged, CallConfirmed, OfficeChanged, DayClosed,
     )
 }  # fmt: skip
 

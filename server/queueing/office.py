@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from server.queueing.calendar import Calendar
+from server.queueing.intake import Pause
+from server.queueing.rules import Rules
+from server.queueing.selection import Profile, Share
 
 Texts = dict[str, str]
 """One text by language: {"lv": …, "ru": …, "en": …}."""
@@ -30,7 +34,8 @@ class Sector:
     """A line of work that visitors queue for, or (`letter` None) one that only informs.
 
     `service` is the configured time for one visitor. `steps` are the sectors that a ticket goes through, this one
-    first.
+    first. `limit` is of tickets a day (None: there is none), `share` of the calls of its counters (None: any). With
+    `outcomes` (names by code) finishing asks for one of them. `pause`: staff take nobody in for now.
     """
 
     id: int
@@ -45,6 +50,10 @@ class Sector:
     target: timedelta
     steps: tuple[int, ...]
     kiosk: bool = True
+    limit: int | None = None
+    share: Share | None = None
+    outcomes: dict[str, Texts] = field(default_factory=dict, hash=False)
+    pause: Pause | None = None
 
     @property
     def has_queue(self) -> bool:
@@ -79,13 +88,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """A place where one specialist receives one visitor. `sectors` are those that it serves."""
+    """A place where one specialist receives one visitor. `profile` says which sectors it serves."""
 
     id: int
     key: str
     position: int
     place: Place
-    sectors: tuple[int, ...]
+    profile: Profile
+
+    @property
+    def sectors(self) -> tuple[int, ...]:
+        """Every sector that it serves, of whatever tier."""
+        return tuple(sector for tier in self.profile.tiers for sector in tier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +116,5 @@ class Office:
     sectors: dict[int, Sector] = field(hash=False)
     priorities: dict[int, Priority] = field(hash=False)
     counters: dict[int, Counter] = field(hash=False)
-    settings: dict[str, object] = field(hash=False)
+    rules: Rules
+    settings: dict[str, Any] = field(hash=False)

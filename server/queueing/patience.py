@@ -9,11 +9,16 @@ from server.queueing.rules import Rules
 from server.queueing.ticket import Ticket
 
 
+def recall_from(ticket: Ticket, rules: Rules) -> datetime:
+    """From when on the called ticket may be called once more, as far as the pause between calls goes."""
+    return (ticket.recalled_at or _called_at(ticket)) + rules.recall_pause
+
+
 def require_recall(ticket: Ticket, now: datetime, rules: Rules) -> None:
     """Raise RecallLimit or RecallTooSoon unless the called ticket may be called once more."""
     if ticket.calls > rules.recall_limit:
         raise RecallLimit(rules.recall_limit)
-    again_at = (ticket.recalled_at or _called_at(ticket)) + rules.recall_pause
+    again_at = recall_from(ticket, rules)
     if now < again_at:
         raise RecallTooSoon(again_at)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, select
 
-from server.queueing.ticket import Ticket
+from server.queueing.ticket import OPEN, Ticket
 from server.storage.office_tables import branch
 from server.storage.tables import call, journal, sector_day, ticket
 from server.storage.tickets import from_row
@@ -16,13 +16,21 @@ CALLS_ON_BOARD = 12
 """How many calls the hall's document holds."""
 
 _head = select(branch.c.seq, branch.c.day, branch.c.revision).where(branch.c.id == bindparam("b"))
-_waiting_counts = select(sector_day.c.sector_id, sector_day.c.waiting).where(sector_day.c.day == bindparam("d"))
-_waiting = select(ticket).where(ticket.c.branch_id == bindparam("b"), ticket.c.state == "waiting")
+_counts = select(sector_day.c.sector_id, sector_day.c.waiting, sector_day.c.issued).where(
+    sector_day.c.day == bindparam("d")
+)
+_open = (ticket.c.branch_id == bindparam("b")) & ticket.c.state.in_([str(state) for state in OPEN])
+_aside = select(ticket).where(_open, ticket.c.counter_id.is_(None))
+_notes = select(ticket.c.id, ticket.c.note).where(_open, ticket.c.note.is_not(None))
 _at_counters = select(ticket).where(ticket.c.branch_id == bindparam("b"), ticket.c.counter_id.is_not(None))
 _open_calls = select(call).where(call.c.branch_id == bindparam("b"), call.c.ended_at.is_(None))
 _newest_calls = (
     select(call)
-    .where(call.c.branch_id == bindparam("b"), call.c.day == bindparam("d"))
+    .where(
+        call.c.branch_id == bindparam("b"),
+        call.c.day == bindparam("d"),
+        call.c.end.is_(None) | (call.c.end != "undone"),
+    )
     .order_by(call.c.id.desc())
     .limit(CALLS_ON_BOARD)
 )
@@ -38,14 +46,19 @@ def heads(connection: Connection) -> dict[int, int]:
     return {row.id: row.seq for row in connection.execute(select(branch.c.id, branch.c.seq))}
 
 
-def waiting_counts(connection: Connection, day: date) -> dict[int, int]:
-    """How many wait for each sector; sectors without a ticket today are missing."""
-    return {row.sector_id: row.waiting for row in connection.execute(_waiting_counts, {"d": day})}
+def counts(connection: Connection, day: date) -> dict[int, tuple[int, int]]:
+    """How many wait for each sector and how many it was given today; sectors without a ticket today are missing."""
+    return {row.sector_id: (row.waiting, row.issued) for row in connection.execute(_counts, {"d": day})}
 
 
-def waiting(connection: Connection, branch_id: int) -> list[Ticket]:
-    """Everyone who waits, in no order."""
-    return [from_row(row) for row in connection.execute(_waiting, {"b": branch_id})]
+def aside(connection: Connection, branch_id: int) -> list[Ticket]:
+    """Everyone who waits, is parked or did not come, in no order."""
+    return [from_row(row) for row in connection.execute(_aside, {"b": branch_id})]
+
+
+def notes(connection: Connection, branch_id: int) -> dict[str, str]:
+    """The notes beside open tickets, by the ticket's id."""
+    return {str(row.id): row.note for row in connection.execute(_notes, {"b": branch_id})}
 
 
 def at_counters(connection: Connection, branch_id: int) -> dict[int, Ticket]:

@@ -25,10 +25,21 @@ class Seat:
     name: str | None
     version: int
     last_command: str | None
+    chosen: tuple[int, ...] | None = None
+    reason: str | None = None
 
 
 _seat = (
-    select(counter.c.id, counter.c.state, counter.c.person_id, person.c.name, counter.c.version, counter.c.last_command)
+    select(
+        counter.c.id,
+        counter.c.state,
+        counter.c.person_id,
+        person.c.name,
+        counter.c.version,
+        counter.c.last_command,
+        counter.c.chosen,
+        counter.c.reason,
+    )
     .outerjoin(person, person.c.id == counter.c.person_id)
     .where(counter.c.branch_id == bindparam("b"), counter.c.active)
 )
@@ -41,12 +52,15 @@ _save = (
         person_id=bindparam("c_person"),
         version=bindparam("c_version"),
         last_command=bindparam("c_command"),
+        chosen=bindparam("c_chosen"),
+        reason=bindparam("c_reason"),
     )
 )
 
 
 def _from_row(row: AnyRow) -> Seat:
-    return Seat(row.id, row.state, row.person_id, row.name, row.version, row.last_command)
+    chosen = None if row.chosen is None else tuple(row.chosen)
+    return Seat(row.id, row.state, row.person_id, row.name, row.version, row.last_command, chosen, row.reason)
 
 
 def seat(connection: Connection, branch: int, counter_id: int) -> Seat | None:
@@ -77,6 +91,8 @@ def save_seat(connection: Connection, value: Seat) -> None:
             "c_person": value.person,
             "c_version": value.version,
             "c_command": value.last_command,
+            "c_chosen": value.chosen,
+            "c_reason": value.reason,
         },
     )
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import holidays
 from sqlalchemy import Connection, Table, select
 
 from server.queueing.calendar import Calendar, Closure, Hours
+from server.queueing.intake import Pause
 from server.queueing.office import Counter, Office, Place, Priority, RoomUse, Sector
+from server.queueing.rules import Rules
+from server.queueing.selection import Profile, Share
 from server.storage import office_tables as t
 from server.storage.types import AnyRow
 
@@ -37,6 +41,7 @@ def load_office(connection: Connection, branch_id: int) -> Office:
         sectors=_sectors(connection, branch),
         priorities=_priorities(connection, branch_id),
         counters=_counters(connection, branch_id),
+        rules=_rules(branch.settings.get("rules", {})),
         settings=branch.settings,
     )
 
@@ -72,6 +77,10 @@ def _sectors(connection: Connection, branch: AnyRow) -> dict[int, Sector]:
             target=timedelta(minutes=row.target_minutes),
             steps=(row.id, *row.then),
             kiosk=row.kiosk,
+            limit=row.daily_limit,
+            share=Share(row.share_calls, row.share_of) if row.share_calls else None,
+            outcomes={one["code"]: one["name"] for one in row.outcomes or ()},
+            pause=None if row.pause is None else Pause(row.pause.get("reason")),
         )
     return sectors
 
@@ -106,10 +115,31 @@ def _priorities(connection: Connection, branch_id: int) -> dict[int, Priority]:
 
 
 def _counters(connection: Connection, branch_id: int) -> dict[int, Counter]:
-    served: dict[int, list[int]] = defaultdict(list)
+    tiers: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for row in connection.execute(select(t.counter_sector).order_by(t.counter_sector.c.position)):
-        served[row.counter_id].append(row.sector_id)
+        tiers[row.counter_id][row.tier].append(row.sector_id)
     return {
-        row.id: Counter(row.id, row.key, row.position, Place(row.room, row.desk, row.name), tuple(served[row.id]))
+        row.id: Counter(
+            row.id,
+            row.key,
+            row.position,
+            Place(row.room, row.desk, row.name),
+            Profile(tuple(tuple(tier) for tier in tiers[row.id] if tier)),
+        )
         for row in _in_use(connection, t.counter, branch_id)
     }
+
+
+def _rules(given: dict[str, Any]) -> Rules:
+    """The branch's rules; what it does not set is as the core has it."""
+    if not given:
+        return Rules()
+    return Rules(
+        recall_limit=given["recall_limit"],
+        recall_pause=timedelta(seconds=given["recall_pause_seconds"]),
+        no_show_after=timedelta(seconds=given["no_show_after_seconds"]),
+        pace=given["pace"],
+        return_within=timedelta(minutes=given["return_within_minutes"]),
+        return_after=given["return_after"],
+        undo_within=timedelta(seconds=given["undo_within_seconds"]),
+    )

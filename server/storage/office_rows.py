@@ -117,18 +117,21 @@ def follow(connection: Connection, sector_id: int, following: list[int]) -> None
     connection.execute(update(t.sector).where(t.sector.c.id == sector_id).values(then=following))
 
 
-def served(connection: Connection, counter_id: int) -> list[int]:
-    """The sectors that a counter serves, in precedence."""
-    of_counter = select(t.counter_sector.c.sector_id).where(t.counter_sector.c.counter_id == counter_id)
+def served(connection: Connection, counter_id: int, tier: int) -> list[int]:
+    """The sectors of one tier that a counter serves, in the order in which they were given."""
+    of_counter = select(t.counter_sector.c.sector_id).where(
+        t.counter_sector.c.counter_id == counter_id, t.counter_sector.c.tier == tier
+    )
     return list(connection.execute(of_counter.order_by(t.counter_sector.c.position)).scalars())
 
 
-def serve(connection: Connection, counter_id: int, sectors: list[int]) -> None:
-    """Say which sectors a counter serves, in precedence."""
+def serve(connection: Connection, counter_id: int, tiers: list[list[int]]) -> None:
+    """Say which sectors a counter serves, the highest tier first."""
     connection.execute(delete(t.counter_sector).where(t.counter_sector.c.counter_id == counter_id))
-    for position, sector_id in enumerate(sectors):
-        values = {"counter_id": counter_id, "sector_id": sector_id, "position": position}
-        connection.execute(insert(t.counter_sector).values(values))
+    for tier, sectors in enumerate(tiers):
+        for position, sector_id in enumerate(sectors):
+            values = {"counter_id": counter_id, "sector_id": sector_id, "position": position, "tier": tier}
+            connection.execute(insert(t.counter_sector).values(values))
 
 
 def closures(connection: Connection, branch_id: int) -> list[AnyRow]:
@@ -155,3 +158,9 @@ def move_printers(connection: Connection, reached_by: str, connection_now: str) 
     """Give every printer whose connection begins with `reached_by` another one."""
     moved = t.printer.c.connection.startswith(reached_by, autoescape=True) & (t.printer.c.connection != connection_now)
     connection.execute(update(t.printer).where(moved).values(connection=connection_now))
+
+
+def pause_sector(connection: Connection, branch_id: int, sector_id: int, pause: Values | None) -> None:
+    """Keep a sector's pause, None for none, and raise the branch's revision."""
+    connection.execute(update(t.sector).where(t.sector.c.id == sector_id).values(pause=pause))
+    change_branch(connection, branch_id, {})

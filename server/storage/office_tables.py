@@ -72,6 +72,11 @@ sector = Table(
     Column("target_minutes", Integer, nullable=False),
     Column("intake_minutes", Integer, nullable=False),
     Column("then", Json, nullable=False, comment="ids of the sectors that follow in one visit"),
+    Column("daily_limit", Integer, comment="tickets a day; NULL: no limit"),
+    Column("share_calls", Integer, comment="of share_of calls in a row, so many at most while others wait"),
+    Column("share_of", Integer),
+    Column("outcomes", Json, comment="how a visit can end: code and name; NULL: nobody asks"),
+    Column("pause", Json, comment="staff take nobody in for now, with or without a reason; NULL: they do"),
     Column("active", Boolean, nullable=False, server_default=true()),
     UniqueConstraint("branch_id", "key"),
     UniqueConstraint("branch_id", "letter"),
@@ -127,6 +132,8 @@ counter = Table(
     Column("active", Boolean, nullable=False, server_default=true()),
     Column("state", Text, nullable=False, server_default="closed"),
     Column("person_id", ForeignKey("person.id"), unique=True, comment="one specialist at one counter"),
+    Column("chosen", Json, comment="ids of those of its sectors that the specialist serves now; NULL: all"),
+    Column("reason", Text, comment="why it is paused"),
     Column("version", Integer, nullable=False, server_default="0", comment="raised by each command at it"),
     Column("last_command", Text, comment="the command that made this version, and the version it was given on"),
     UniqueConstraint("branch_id", "key"),
@@ -140,6 +147,7 @@ counter_sector = Table(
     Column("counter_id", ForeignKey("counter.id"), primary_key=True),
     Column("sector_id", ForeignKey("sector.id"), primary_key=True),
     Column("position", Integer, nullable=False),
+    Column("tier", Integer, nullable=False, server_default="0", comment="a lower one only while a higher has nobody"),
 )
 
 person = Table(

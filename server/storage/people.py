@@ -56,6 +56,12 @@ def branches_of(connection: Connection, person_id: int) -> list[int]:
     return list(connection.execute(_branches, {"p": person_id}).scalars())
 
 
+def of_branch(connection: Connection, branch_id: int) -> list[AnyRow]:
+    """The active people to whom a branch was given: id and name."""
+    query = select(person.c.id, person.c.name).join(person_branch, person_branch.c.person_id == person.c.id)
+    return list(connection.execute(query.where(person_branch.c.branch_id == branch_id, person.c.active)))
+
+
 def all_branches(connection: Connection) -> list[AnyRow]:
     """Every branch: id, key, name, zone, seq, day."""
     return list(

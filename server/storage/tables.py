@@ -77,6 +77,10 @@ ticket = Table(
     Column("recalled_at", UtcDateTime),
     Column("started_at", UtcDateTime),
     Column("ended_at", UtcDateTime),
+    Column("back", Json, nullable=False, server_default="[]", comment="lanes of those who get the visitor back"),
+    Column("note", Text, comment="for the colleague; erased at the day's end"),
+    Column("estimate_low", Integer, comment="minutes, as it was told the visitor"),
+    Column("estimate_high", Integer),
     UniqueConstraint("origin_id", "day", "serial", name="one_serial"),
     UniqueConstraint("branch_id", "request_id", name="one_press_one_ticket"),
     CheckConstraint(one_of("state", list(State)), name="state_known"),
@@ -103,6 +107,14 @@ Index(
     ticket.c.branch_id,
     ticket.c.lane,
     ticket.c.due_at,
+    ticket.c.order,
+    sqlite_where=text("state = 'waiting'"),
+    postgresql_where=text("state = 'waiting'"),
+)
+Index(
+    "waiting_by_order",
+    ticket.c.branch_id,
+    ticket.c.lane,
     ticket.c.order,
     sqlite_where=text("state = 'waiting'"),
     postgresql_where=text("state = 'waiting'"),
@@ -147,6 +159,8 @@ for _column in ("ticket_id", "counter_id"):
         postgresql_where=text("ended_at IS NULL"),
     )
 Index("calls_of_branch", call.c.branch_id, call.c.id)
+Index("calls_of_sector", call.c.sector_id, call.c.id)
+Index("calls_of_ticket", call.c.ticket_id, call.c.id)
 
 journal = Table(
     "journal",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from server.queueing.ticket import OPEN, State, Ticket
-from server.storage.tables import call, sector_day, ticket
+from server.storage.tables import call, journal, sector_day, ticket
 from server.storage.types import AnyRow
 
 _T = ticket.c
@@ -42,6 +41,7 @@ def from_row(row: AnyRow) -> Ticket:
         recalled_at=row.recalled_at,
         started_at=row.started_at,
         ended_at=row.ended_at,
+        back=tuple(row.back),
     )
 
 
@@ -66,6 +66,7 @@ def _changing(value: Ticket) -> dict[str, Any]:
         "recalled_at": value.recalled_at,
         "started_at": value.started_at,
         "ended_at": value.ended_at,
+        "back": value.back,
     }
 
 
@@ -73,12 +74,6 @@ _insert = insert(ticket)
 _save = update(ticket).where(_T.id == bindparam("t_id"))
 _by_id = select(ticket).where(_T.branch_id == bindparam("b"), _T.id == bindparam("t"))
 _at_counter = select(ticket).where(_T.counter_id == bindparam("c"))
-_head = (
-    select(ticket)
-    .where(_T.branch_id == bindparam("b"), _T.lane == bindparam("l"), _T.state == "waiting")
-    .order_by(_T.due_at, _T.order)
-    .limit(1)
-)
 _by_request = select(ticket).where(_T.branch_id == bindparam("b"), _T.request_id == bindparam("r"))
 _ahead = select(func.count()).where(
     _T.branch_id == bindparam("b"),
@@ -86,6 +81,13 @@ _ahead = select(func.count()).where(
     _T.state == "waiting",
     tuple_(_T.due_at, _T.order) < tuple_(bindparam("d", type_=_T.due_at.type), bindparam("o", type_=_T.order.type)),
 )
+_due_until = select(func.count()).where(
+    _T.branch_id == bindparam("b"),
+    _T.lane.in_(bindparam("lanes", expanding=True)),
+    _T.state == "waiting",
+    _T.due_at <= bindparam("d", type_=_T.due_at.type),
+)
+_busy = select(func.count()).where(_T.counter_id.in_(bindparam("counters", expanding=True)))
 _held = select(_T.number).where(_T.origin_id == bindparam("s"), _T.state.in_([str(state) for state in OPEN]))
 _open = select(ticket).where(_T.branch_id == bindparam("b"), _T.state.in_([str(state) for state in OPEN]))
 
@@ -119,12 +121,6 @@ def at_counter(connection: Connection, counter: int) -> Ticket | None:
     return from_row(row) if row else None
 
 
-def heads(connection: Connection, branch: int, lanes: Iterable[str]) -> list[Ticket]:
-    """The first waiting ticket of each lane that has one: one step in an index for each lane."""
-    rows = (connection.execute(_head, {"b": branch, "l": lane}).one_or_none() for lane in lanes)
-    return [from_row(row) for row in rows if row]
-
-
 def by_request(connection: Connection, branch: int, request_id: str) -> AnyRow | None:
     """The row of the ticket that a press gave, None when that press gave none yet."""
     return connection.execute(_by_request, {"b": branch, "r": request_id}).one_or_none()
@@ -135,6 +131,17 @@ def ahead_of(connection: Connection, branch: int, value: Ticket) -> int:
     return int(
         connection.execute(_ahead, {"b": branch, "l": value.lane, "d": value.due_at, "o": value.order}).scalar_one()
     )
+
+
+def due_until(connection: Connection, branch: int, sectors: set[int], due: datetime) -> int:
+    """How many wait for these sectors who are due at that moment or before."""
+    values = {"b": branch, "lanes": [f"s{sector}" for sector in sectors], "d": due}
+    return int(connection.execute(_due_until, values).scalar_one())
+
+
+def busy(connection: Connection, counters: list[int]) -> int:
+    """How many of these counters have a ticket."""
+    return int(connection.execute(_busy, {"counters": counters}).scalar_one())
 
 
 def open_tickets(connection: Connection, branch: int) -> list[Ticket]:
@@ -167,7 +174,7 @@ def _raise(insert_into: Any) -> Any:
             "issued": sector_day.c.issued + added.excluded.issued,
             "waiting": sector_day.c.waiting + added.excluded.waiting,
         },
-    ).returning(sector_day.c.serial, sector_day.c.waiting)
+    ).returning(sector_day.c.serial, sector_day.c.waiting, sector_day.c.issued)
 
 
 _raise_by_dialect = {"sqlite": _raise(sqlite_insert), "postgresql": _raise(postgres_insert)}
@@ -181,11 +188,10 @@ _leave = (
 
 def count(
     connection: Connection, sector: int, day: date, *, serial: int = 0, issued: int = 0, waiting: int = 0
-) -> tuple[int, int]:
-    """Raise a sector's counters of the day; returns its last serial and how many wait for it now."""
+) -> AnyRow:
+    """Raise a sector's counters of the day; returns its last serial, how many wait now and how many were issued."""
     values = {"s": sector, "d": day, "n": serial, "i": issued, "w": waiting}
-    row = connection.execute(_raise_by_dialect[connection.dialect.name], values).one()
-    return row.serial, row.waiting
+    return connection.execute(_raise_by_dialect[connection.dialect.name], values).one()
 
 
 def leave(connection: Connection, sector: int, day: date) -> int:
@@ -269,3 +275,68 @@ def confirm_call(connection: Connection, call_id: int, how: str, at: datetime) -
     """A display showed (`how` is "shown") or spoke ("spoken") the call; returns its row."""
     changed = update(call).where(call.c.id == call_id).values({f"{how}_at": at}).returning(call)
     return connection.execute(changed).one()
+
+
+_last_call = select(call).where(call.c.ticket_id == bindparam("t")).order_by(call.c.id.desc()).limit(1)
+_parking = _last_call.where(call.c.end == "parked")
+
+
+def restore_call(connection: Connection, value: Ticket) -> AnyRow:
+    """The ticket is at its counter again, as before the step that was taken back."""
+    last = connection.execute(_last_call, {"t": value.id}).one()
+    statement = (
+        update(call)
+        .where(call.c.id == last.id)
+        .values(ended_at=None, end=None, outcome=None, started_at=value.started_at)
+        .returning(call)
+    )
+    return connection.execute(statement).one()
+
+
+def parking(connection: Connection, ticket_id: int) -> AnyRow | None:
+    """The call from which the ticket was parked: by whom, at which counter, and when it ended."""
+    return connection.execute(_parking, {"t": ticket_id}).one_or_none()
+
+
+def note(connection: Connection, ticket_id: int, text: str | None) -> None:
+    """Keep a note for the colleague beside a ticket, or take it away."""
+    connection.execute(update(ticket).where(_T.id == ticket_id).values(note=text))
+
+
+def tell_estimate(connection: Connection, ticket_id: int, low: int, high: int) -> None:
+    """Keep the range, in minutes, that the visitor was told, to be compared with what happens."""
+    connection.execute(update(ticket).where(_T.id == ticket_id).values(estimate_low=low, estimate_high=high))
+
+
+def token_of(connection: Connection, ticket_id: int) -> str:
+    """The token of the ticket's own page."""
+    return str(connection.execute(select(_T.token).where(_T.id == ticket_id)).scalar_one())
+
+
+def by_token(connection: Connection, token: str) -> AnyRow | None:
+    """The row of the ticket that a token opens."""
+    return connection.execute(select(ticket).where(_T.token == token)).one_or_none()
+
+
+def erase_personal(connection: Connection, branch: int, day: date) -> None:
+    """Forget the needs and notes of a day's tickets, in the journal too."""
+    told = select(_T.id).where(_T.branch_id == branch, _T.day == day, _T.needs != [])
+    for ticket_id in list(connection.execute(told).scalars()):
+        of_ticket = (journal.c.ticket_id == ticket_id) & (journal.c.kind == "issued")
+        row = connection.execute(select(journal).where(of_ticket)).one()
+        erased = update(journal).where(journal.c.branch_id == branch, journal.c.seq == row.seq)
+        connection.execute(erased.values(data={**row.data, "needs": []}))
+    personal = update(ticket).where(_T.branch_id == branch, _T.day == day)
+    connection.execute(personal.where((_T.needs != []) | _T.note.is_not(None)).values(needs=[], note=None))
+
+
+def history(connection: Connection, branch: int, ticket_id: int) -> list[AnyRow]:
+    """The ticket's rows of the journal, in order."""
+    rows = select(journal).where(journal.c.ticket_id == ticket_id, journal.c.branch_id == branch)
+    return list(connection.execute(rows.order_by(journal.c.seq)))
+
+
+def by_number(connection: Connection, branch: int, day: date, number: str) -> list[Ticket]:
+    """The day's tickets with a number, the newest first."""
+    rows = select(ticket).where(_T.branch_id == branch, _T.day == day, _T.number == number).order_by(_T.id.desc())
+    return [from_row(row) for row in connection.execute(rows)]

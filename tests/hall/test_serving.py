@@ -2,9 +2,9 @@
 
 import pytest
 
-from server.hall import serving
+from server.hall import calling, counters, serving
+from server.hall.counters import Command
 from server.hall.errors import Forbidden, NotFound, SeatedElsewhere, StaleState
-from server.hall.serving import Command
 from server.queueing.errors import CounterBusy, CounterClosed, CounterTaken, NobodyWaiting, WrongState
 from server.storage import boards
 from tests.support.halls import ALEJAS, Scene
@@ -48,9 +48,9 @@ def test_a_double_click_calls_nobody_twice(scene: Scene) -> None:
     scene.press()
     anna = scene.seat(scene.specialist("anna"), "room-1")
     command = Command("call-next", ALEJAS, anna.counter, anna.version)
-    first = serving.call_next(scene.hall, anna.actor, command)
+    first = calling.call_next(scene.hall, anna.actor, command)
     before = seq(scene)
-    again = serving.call_next(scene.hall, anna.actor, command)
+    again = calling.call_next(scene.hall, anna.actor, command)
     assert (first.repeated, again.repeated) == (False, True)
     assert again.counter == first.counter
     assert seq(scene) == before
@@ -62,7 +62,7 @@ def test_a_command_on_an_old_state_is_refused_with_the_present_one(scene: Scene)
     old = anna.version
     anna.call_next()
     with pytest.raises(StaleState) as refused:
-        serving.pause_counter(scene.hall, anna.actor, Command("pause", ALEJAS, anna.counter, old))
+        counters.pause_counter(scene.hall, anna.actor, Command("pause", ALEJAS, anna.counter, old))
     assert anna.seen is not None
     assert refused.value.counter == anna.seen.counter
 
@@ -73,11 +73,11 @@ def test_only_who_sits_there_gives_commands(scene: Scene) -> None:
     boris = scene.specialist("boris")
     command = Command("call-next", ALEJAS, anna.counter, anna.version)
     with pytest.raises(Forbidden):
-        serving.call_next(scene.hall, boris, command)
+        calling.call_next(scene.hall, boris, command)
     with pytest.raises(CounterTaken):
-        serving.open_counter(scene.hall, boris, Command("open", ALEJAS, anna.counter, anna.version))
+        counters.open_counter(scene.hall, boris, Command("open", ALEJAS, anna.counter, anna.version))
     with pytest.raises(CounterClosed):
-        serving.call_next(scene.hall, boris, Command("call-next", ALEJAS, scene.counter("room-2"), 0))
+        calling.call_next(scene.hall, boris, Command("call-next", ALEJAS, scene.counter("room-2"), 0))
 
 
 def test_a_specialist_sits_at_one_counter(scene: Scene) -> None:
@@ -93,9 +93,9 @@ def test_a_counter_with_a_visitor_neither_calls_nor_closes(scene: Scene) -> None
     anna = scene.seat(scene.specialist("anna"), "room-1")
     anna.call_next()
     for command, name in (
-        (serving.call_next, "call-next"),
-        (serving.pause_counter, "pause"),
-        (serving.close_counter, "close"),
+        (calling.call_next, "call-next"),
+        (counters.pause_counter, "pause"),
+        (counters.close_counter, "close"),
     ):
         with pytest.raises(CounterBusy, match="A001"):
             anna.do(command, name)
@@ -142,4 +142,4 @@ def test_a_wrong_ticket_or_state_changes_nothing(scene: Scene) -> None:
 def test_another_branchs_counter_cannot_be_touched(scene: Scene) -> None:
     anna = scene.specialist("anna")
     with pytest.raises(Forbidden):
-        serving.open_counter(scene.hall, anna, Command("open", 2, 6, 0))
+        counters.open_counter(scene.hall, anna, Command("open", 2, 6, 0))

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from server import office_file
-from server.hall import issuing, office_store, pairing, serving
+from server.hall import calling, counters, issuing, office_store, pairing, serving
 from server.hall.context import Hall
+from server.hall.counters import Answer, Command
 from server.hall.issuing import Given, Press
-from server.hall.serving import Answer, Command
 from server.hall.turn import Actor, Change
 from server.queueing.office import Office
 from server.storage import people
@@ -81,7 +81,7 @@ class Scene:
     def seat(self, actor: Actor, key: str) -> "Seated":
         """The specialist takes a seat."""
         seated = Seated(self, actor, self.counter(key))
-        seated.do(serving.open_counter, "open")
+        seated.do(counters.open_counter, "open")
         return seated
 
 
@@ -119,7 +119,7 @@ class Seated:
 
     def call_next(self) -> Answer:
         """Call the next visitor."""
-        return self.do(serving.call_next, "call-next")
+        return self.do(calling.call_next, "call-next")
 
     def serve(self) -> None:
         """Start and finish the ticket at the counter."""

@@ -1,0 +1,61 @@
+"""Questions about lanes: who is first, who was passed over, what was called last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, bindparam, select, tuple_
+
+from server.queueing.ticket import Ticket
+from server.storage.tables import call, ticket
+from server.storage.tickets import from_row
+
+MOST_PASSED = 50
+"""Of those that a call passed over so many are kept, the longest waiting first; a sentence names one anyway."""
+
+_T = ticket.c
+_waiting = select(ticket).where(_T.branch_id == bindparam("b"), _T.state == "waiting")
+_first = _waiting.where(_T.lane == bindparam("l")).order_by(_T.due_at, _T.order).limit(bindparam("n"))
+_in_lanes = _waiting.where(_T.lane.in_(bindparam("lanes", expanding=True)))
+_joined_before = _in_lanes.where(_T.order < bindparam("o")).order_by(_T.order).limit(MOST_PASSED)
+_due_before = (
+    _in_lanes.where(
+        tuple_(_T.due_at, _T.order) < tuple_(bindparam("d", type_=_T.due_at.type), bindparam("o", type_=_T.order.type))
+    )
+    .order_by(_T.due_at, _T.order)
+    .limit(MOST_PASSED)
+)
+_last_sectors = (
+    select(call.c.sector_id)
+    .where(call.c.branch_id == bindparam("b"), call.c.counter_id.in_(bindparam("counters", expanding=True)))
+    .order_by(call.c.id.desc())
+    .limit(bindparam("n"))
+)
+
+
+def first(connection: Connection, branch: int, lane: str, most: int) -> list[Ticket]:
+    """The first `most` who wait in a lane, in the order of their calls."""
+    return [from_row(row) for row in connection.execute(_first, {"b": branch, "l": lane, "n": most})]
+
+
+def heads(connection: Connection, branch: int, lanes: Iterable[str]) -> list[Ticket]:
+    """The first waiting ticket of each lane that has one: one step in an index for each lane."""
+    return [ticket for lane in lanes for ticket in first(connection, branch, lane, 1)]
+
+
+def joined_before(connection: Connection, branch: int, lanes: Iterable[str], chosen: Ticket) -> list[Ticket]:
+    """Those who joined one of the lanes before the chosen ticket joined its own, at most MOST_PASSED."""
+    rows = connection.execute(_joined_before, {"b": branch, "lanes": list(lanes), "o": chosen.order})
+    return [from_row(row) for row in rows]
+
+
+def due_before(connection: Connection, branch: int, lanes: Iterable[str], chosen: Ticket) -> list[Ticket]:
+    """Those in the lanes who are due before the chosen ticket, at most MOST_PASSED."""
+    values = {"b": branch, "lanes": list(lanes), "d": chosen.due_at, "o": chosen.order}
+    return [from_row(row) for row in connection.execute(_due_before, values)]
+
+
+def last_sectors(connection: Connection, branch: int, counters: Iterable[int], most: int) -> list[int]:
+    """The sectors of the last `most` calls of these counters, the newest first."""
+    values = {"b": branch, "counters": list(counters), "n": most}
+    return list(connection.execute(_last_sectors, values).scalars())
