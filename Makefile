@@ -27,6 +27,7 @@ help:
 	@echo 'make test         install what the tests need and run every check'
 	@echo 'make $(checks)'
 	@echo '                  one check alone; ARGS="tests/api -k kiosk" for pytest'
+	@echo 'make screenshots  picture every screen into screenshots/index.html, a few into docs/pictures'
 	@echo 'make format       let ruff format the code and mend what it can'
 	@echo 'make lock         resolve the dependencies anew and write the lock files'
 	@echo 'make wheel        build dist/rinda-*.whl, browser files included'
@@ -67,6 +68,11 @@ else
 	$(python) -m pytest -m alone || [ $$? -eq 5 ]
 	$(python) -m pytest -m 'not alone' -n 2 --dist loadfile
 endif
+
+.PHONY: screenshots
+screenshots: $(development) $(browser)
+	@scripts/system-packages
+	$(python) -m scripts.screenshots
 
 .PHONY: format
 format: $(development)
