@@ -97,7 +97,7 @@ def branch_id(given: Hall, key: str | None) -> int:
         if row.key == key or (key is None and len(rows) == 1):
             return int(row.id)
     raise click.ClickException(
-        f"name a branch with --branch: {keys}" if key is None else f"no branch {key}; there are {keys}"
+        f"name a branch with --branch: {keys}" if key is None else f"there is no branch {key}; there are {keys}"
     )
 
 

@@ -1,5 +1,6 @@
 """Commands on a data folder of the test's own."""
 
+import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.processes import free_port
-from tests.support.rinda import OFFICE, rinda
+from tests.support.rinda import rinda
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -29,7 +30,9 @@ def run(env: Mapping[str, str]) -> Run:
 
 
 @pytest.fixture
-def office(run: Run, env: Mapping[str, str]) -> Path:
+def office(sqlite_office: Path, env: Mapping[str, str]) -> Path:
     """The data folder, with the example office in it."""
-    assert run("init", "--office", OFFICE).returncode == 0
-    return Path(env["RINDA_DATA"])
+    folder = Path(env["RINDA_DATA"])
+    folder.mkdir()
+    shutil.copy(sqlite_office, folder / "rinda.sqlite")
+    return folder
