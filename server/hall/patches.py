@@ -27,12 +27,7 @@ def kiosk(office: Office, change: Change) -> Patch | None:
     if isinstance(change.event, AFRESH):
         return None
     shown = {sector: count for sector, count in change.waiting.items() if office.sectors[sector].kiosk}
-    counts = _counts(shown)
-    if isinstance(change.event, events.Issued) and change.ticket and str(change.ticket.sector) in counts:
-        sector = office.sectors[change.ticket.sector]
-        if sector.limit is not None:
-            state = views.kiosk_reception(sector, change.facts["issued"], change.event.at)
-            counts[str(sector.id)]["reception"] = views.reception_view(state)
+    counts = _counts(office, change, shown)
     return {"sectors": counts} if counts else {}
 
 
@@ -42,7 +37,7 @@ def counter(office: Office, change: Change) -> Patch | None:
         return None
     patch: Patch = {}
     if change.waiting:
-        patch["sectors"] = _counts(change.waiting)
+        patch["sectors"] = _counts(office, change, change.waiting)
     if change.ticket:
         patch.update(_lists(office, change, change.ticket))
     if change.seat:
@@ -66,8 +61,15 @@ def display(office: Office, change: Change) -> Patch | None:
     return {"calls": {str(change.call.id): views.call(change.call, office)}}
 
 
-def _counts(waiting: dict[int, int]) -> Patch:
-    return {str(sector): {"waiting": count} for sector, count in waiting.items()}
+def _counts(office: Office, change: Change, waiting: dict[int, int]) -> Patch:
+    """How many wait for the sectors; with a ticket that was the last of the day's limit, also that it was."""
+    counts: Patch = {str(sector): {"waiting": count} for sector, count in waiting.items()}
+    if isinstance(change.event, events.Issued) and change.ticket and str(change.ticket.sector) in counts:
+        sector = office.sectors[change.ticket.sector]
+        if sector.limit is not None:
+            state = views.kiosk_reception(sector, change.facts["issued"], change.event.at)
+            counts[str(sector.id)]["reception"] = views.reception_view(state)
+    return counts
 
 
 def _lists(office: Office, change: Change, ticket: Ticket) -> Patch:

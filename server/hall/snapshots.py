@@ -123,7 +123,7 @@ def _counter_document(connection: Connection, office: Office, day: Any, now: dat
         "branch": views.branch(office),
         "priorities": {str(one.id): views.priority(one) for one in office.priorities.values()},
         "sectors": {
-            str(sector.id): views.staff_sector(office, sector, counts.get(sector.id, (0, 0))[0], now)
+            str(sector.id): views.staff_sector(office, sector, *counts.get(sector.id, (0, 0)), now)
             for sector in office.sectors.values()
         },
         "counters": {

@@ -86,7 +86,7 @@ def rooms(office: Office, sector: Sector, now: datetime) -> list[str]:
     return list(dict.fromkeys(room for room in served if room))
 
 
-def staff_sector(office: Office, sector: Sector, waiting: int, now: datetime) -> Json:
+def staff_sector(office: Office, sector: Sector, waiting: int, issued: int, now: datetime) -> Json:
     """A sector as staff see it."""
     return {
         "id": sector.id,
@@ -97,6 +97,7 @@ def staff_sector(office: Office, sector: Sector, waiting: int, now: datetime) ->
         "waiting": waiting,
         "target_minutes": int(sector.target.total_seconds() // 60),
         "rooms": rooms(office, sector, now),
+        "reception": reception_view(kiosk_reception(sector, issued, now)) if sector.has_queue else None,
         "outcomes": sector.outcomes,
         "paused": sector.pause is not None,
     }
