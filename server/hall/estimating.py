@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,10 +11,13 @@ from server.hall.turn import Turn
 from server.queueing import estimate
 from server.queueing.office import Sector
 from server.queueing.outlook import DoesNotFit, Fits, outlook
-from server.storage import boards, counters, figures, tickets
+from server.storage import counters, figures, tickets
 
 DAYS = 28
 """How far back service times are looked at: four of each weekday, so that a new way of working shows within a month."""
+
+Counts = Mapping[int, tuple[int, int]]
+"""By sector: how many wait for it, and how many it was given today."""
 
 FRESH = timedelta(minutes=10)
 """How old what was measured may be."""
@@ -24,23 +28,26 @@ class Line:
     """The queue that a new ticket joins: those `ahead` in it, the counters that serve it, and how many have nobody."""
 
     ahead: int
+    places: int
     counters: int
     free: int
 
 
-def line(turn: Turn, sector: Sector, bonus: timedelta) -> Line:
-    """The queue as it is called from: everyone who waits for a sector that shares counters with this one."""
+def line(turn: Turn, sector: Sector, bonus: timedelta, counts: Counts) -> Line:
+    """The queue as it is called from: everyone who waits for a sector that shares counters with this one.
+
+    `counts` are the day's, how many wait for each sector first.
+    """
     serving = [one for one in turn.office.counters.values() if sector.id in one.sectors]
-    seats = counters.seats(turn.connection, turn.office.id)
-    opened = [one for one in serving if seats[one.id].state == "open"]
+    taken = counters.taken(turn.connection, turn.office.id)
+    opened = [one for one in serving if one.id in taken]
     shared = {other for one in opened or serving for other in one.sectors} | {sector.id}
     if bonus:
         ahead = tickets.due_until(turn.connection, turn.office.id, shared, turn.now - bonus)
     else:
-        counts = boards.counts(turn.connection, turn.unit.day)
         ahead = sum(waiting for one, (waiting, _issued) in counts.items() if one in shared)
-    busy = tickets.busy(turn.connection, [one.id for one in opened])
-    return Line(ahead, len(opened), len(opened) - busy)
+    free = sum(not taken[one.id] for one in opened)
+    return Line(ahead, len(serving), len(opened), free)
 
 
 def waiting_range(hall: Hall, turn: Turn, sector: Sector, queue: Line) -> tuple[int, int] | None:
@@ -51,8 +58,9 @@ def waiting_range(hall: Hall, turn: Turn, sector: Sector, queue: Line) -> tuple[
 
 
 def seen_today(turn: Turn, sector: Sector, queue: Line) -> Fits | DoesNotFit:
-    """Whether a visitor who joins now is served before reception ends."""
-    return outlook(sector.calendar, turn.now, ahead=queue.ahead, counters=queue.counters, service=sector.service)
+    """Whether a visitor who joins now is served today; before any counter opens, all are counted on."""
+    places = queue.counters or queue.places
+    return outlook(sector.calendar, turn.now, ahead=queue.ahead, counters=places, service=sector.service)
 
 
 def _remembered(hall: Hall, turn: Turn, sector: Sector) -> estimate.Measured | None:
@@ -64,7 +72,7 @@ def _remembered(hall: Hall, turn: Turn, sector: Sector) -> estimate.Measured | N
 
 
 def measured(turn: Turn, sector: Sector) -> estimate.Measured | None:
-    """The sector's service times on this weekday at about this hour, else of all recent days; None when there are none."""
+    """The sector's service times on this weekday at about this hour, else of all recent days; None for none."""
     since = turn.now - timedelta(days=DAYS)
     alike = figures.service_times(turn.connection, sector.id, since)
     near = [one for began, one in alike if _is_alike(began, turn)]

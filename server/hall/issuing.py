@@ -115,8 +115,9 @@ def _new(
 ) -> Given:
     if not sector.has_queue:
         raise NeedsNoTicket
-    queue = estimating.line(turn, sector, bonus)
-    _require_intake(turn, sector, queue, press)
+    counts = boards.counts(turn.connection, turn.unit.day)
+    queue = estimating.line(turn, sector, bonus, counts)
+    _require_intake(turn, sector, queue, press, issued=counts.get(sector.id, (0, 0))[1])
     told = estimating.waiting_range(hall, turn, sector, queue)
     token = secrets.token_urlsafe(16)
     ticket, waiting = _place(turn, sector, press, bonus, token=token, device=kiosk, told=told)
@@ -136,9 +137,8 @@ def _new(
     return Given(ticket, sector, rooms, ahead, told, token, job, "queued" if job else None, repeated=False)
 
 
-def _require_intake(turn: Turn, sector: Sector, queue: Line, press: Press) -> None:
+def _require_intake(turn: Turn, sector: Sector, queue: Line, press: Press, *, issued: int) -> None:
     """Raise NotReceiving or, unless the visitor accepts it or the branch does not ask, DoesNotFitToday."""
-    issued = boards.counts(turn.connection, turn.unit.day).get(sector.id, (0, 0))[1]
     present = views.kiosk_reception(sector, issued, turn.now)
     following = present.following
     opens, closes = (following.opens, following.closes) if following else (None, None)

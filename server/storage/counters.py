@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, select, update
 
 from server.storage.office_tables import counter, person
+from server.storage.tables import ticket
 from server.storage.types import AnyRow
 
 
@@ -44,6 +45,11 @@ _seat = (
     .where(counter.c.branch_id == bindparam("b"), counter.c.active)
 )
 _one_seat = _seat.where(counter.c.id == bindparam("c"))
+_taken = (
+    select(counter.c.id, ticket.c.id.label("ticket_id"))
+    .outerjoin(ticket, ticket.c.counter_id == counter.c.id)
+    .where(counter.c.branch_id == bindparam("b"), counter.c.active, counter.c.state == "open")
+)
 _save = (
     update(counter)
     .where(counter.c.id == bindparam("c_id"))
@@ -72,6 +78,11 @@ def seat(connection: Connection, branch: int, counter_id: int) -> Seat | None:
 def seats(connection: Connection, branch: int) -> dict[int, Seat]:
     """Every counter's seat by the counter's id."""
     return {row.id: _from_row(row) for row in connection.execute(_seat, {"b": branch})}
+
+
+def taken(connection: Connection, branch: int) -> dict[int, bool]:
+    """The open counters, and whether each has a ticket now."""
+    return {row.id: row.ticket_id is not None for row in connection.execute(_taken, {"b": branch})}
 
 
 def seat_anywhere(connection: Connection, person_id: int) -> tuple[int, int] | None:

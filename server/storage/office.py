@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -55,7 +56,7 @@ def _sectors(connection: Connection, branch: AnyRow) -> dict[int, Sector]:
     hours = _grouped(connection, t.reception)
     rooms = _grouped(connection, t.sector_room)
     closures = list(connection.execute(select(t.closure).where(t.closure.c.branch_id == branch.id)))
-    public = _public_holidays(branch.holidays, branch.day)
+    public = _public_holidays(branch.holidays, branch.day.year)
     sectors = {}
     for row in _in_use(connection, t.sector, branch.id):
         own = [Closure(c.first, c.last, c.reason) for c in closures if c.sector_id in (None, row.id)]
@@ -92,11 +93,12 @@ def _grouped(connection: Connection, table: Table) -> dict[int, list[AnyRow]]:
     return groups
 
 
-def _public_holidays(country: str | None, day: date) -> tuple[Closure, ...]:
-    """The public holidays of the year before `day`'s to the second year after it."""
+@cache
+def _public_holidays(country: str | None, year: int) -> tuple[Closure, ...]:
+    """The public holidays of the year before `year` to the second year after it."""
     if country is None:
         return ()
-    years = range(day.year - 1, day.year + 3)
+    years = range(year - 1, year + 3)
     named = {
         language: holidays.country_holidays(country, years=years, language=code)
         for language, code in HOLIDAY_LANGUAGES.items()

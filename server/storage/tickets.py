@@ -87,7 +87,6 @@ _due_until = select(func.count()).where(
     _T.state == "waiting",
     _T.due_at <= bindparam("d", type_=_T.due_at.type),
 )
-_busy = select(func.count()).where(_T.counter_id.in_(bindparam("counters", expanding=True)))
 _held = select(_T.number).where(_T.origin_id == bindparam("s"), _T.state.in_([str(state) for state in OPEN]))
 _open = select(ticket).where(_T.branch_id == bindparam("b"), _T.state.in_([str(state) for state in OPEN]))
 
@@ -137,11 +136,6 @@ def due_until(connection: Connection, branch: int, sectors: set[int], due: datet
     """How many wait for these sectors who are due at that moment or before."""
     values = {"b": branch, "lanes": [f"s{sector}" for sector in sectors], "d": due}
     return int(connection.execute(_due_until, values).scalar_one())
-
-
-def busy(connection: Connection, counters: list[int]) -> int:
-    """How many of these counters have a ticket."""
-    return int(connection.execute(_busy, {"counters": counters}).scalar_one())
 
 
 def open_tickets(connection: Connection, branch: int) -> list[Ticket]:

@@ -218,7 +218,7 @@ def test_a_sector_in_pause_gives_no_tickets_and_says_why(scene: Scene, anna: Sea
 
 def test_a_visitor_who_will_hardly_be_seen_today_is_told_and_may_insist(scene: Scene) -> None:
     scene.clock.now = scene.clock.now.replace(hour=14, minute=45)
-    for _ in range(2):
+    for _ in range(4):
         scene.press("home-care")
     with pytest.raises(DoesNotFitToday) as told:
         scene.press("home-care")
