@@ -24,7 +24,6 @@ class Office:
 
     server: RindaServer
     printer: Printer
-    agent: Agent
     branch: dict[str, Any]
     _open_page: Callable[..., Page]
 
@@ -56,22 +55,32 @@ class Office:
 
 
 @pytest.fixture
+def printer(tmp_path: Path) -> Iterator[Printer]:
+    """A virtual printer with paper in it."""
+    printer = Printer(tmp_path / "tickets")
+    yield printer
+    printer.process.kill()
+
+
+@pytest.fixture
 def office(
     start_rinda: Callable[..., RindaServer],
     open_page: Callable[..., Page],
+    printer: Printer,
     tmp_path: Path,
     request: pytest.FixtureRequest,
 ) -> Iterator[Office]:
     """The office at 8.05, nobody in it yet."""
-    printer = Printer(tmp_path / "tickets")
     text = OFFICE.read_text(encoding="utf-8")
     branch = tomllib.loads(text)["branch"][0]
     file = tmp_path / "office.toml"
     file.write_text(text.replace(branch["printer"][0]["connection"], printer.address), encoding="utf-8")
     server = start_rinda(office=file, clock=OPENING)
-    agent = Agent(server, tmp_path / "agent")
-    yield Office(server, printer, agent, branch, open_page)
-    if failed(request):
-        print(f"--- agent\n{agent.process.text()[-4000:]}")
-    agent.process.kill()
-    printer.process.kill()
+    agent = Agent(tmp_path / "agent", server)
+    try:
+        agent.pair()
+        yield Office(server, printer, branch, open_page)
+        if failed(request):
+            print(f"--- agent\n{agent.process.text()[-4000:]}")
+    finally:
+        agent.process.kill()

@@ -2,7 +2,6 @@
 
 import sqlite3
 from pathlib import Path
-from signal import SIGTERM
 from typing import Any
 
 import requests
@@ -36,19 +35,19 @@ class Printer:
 
 
 class Agent:
-    """`rinda agent`, let in by its code."""
+    """`rinda agent` as on the kiosk's computer."""
 
-    def __init__(self, server: RindaServer, folder: Path) -> None:
+    def __init__(self, folder: Path, server: RindaServer) -> None:
+        self._server = server
         command = [*CHECKOUT, "agent", "--server", server.url, "--data", str(folder)]
         self.process = Process(command, folder.with_suffix(".log"))
+
+    def pair(self) -> None:
+        """Let it in by the code that it shows; returns when it prints."""
         self.process.wait_until(lambda: "Pairing code: " in self.process.text())
         code = self.process.text().split("Pairing code: ")[1].split()[0]
-        server.command("device", "approve", code, "--branch", "alejas", "--name", "Kiosks 1")
+        self._server.command("device", "approve", code, "--branch", "alejas", "--name", "Kiosks 1")
         self.process.wait_until(lambda: "Printing for" in self.process.text())
-
-    def stop(self) -> None:
-        """End in order."""
-        self.process.stop(SIGTERM)
 
 
 def jobs(server: RindaServer) -> list[TicketFacts]:
