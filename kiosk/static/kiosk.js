@@ -51,7 +51,7 @@ class Kiosk {
   constructor(/** @type {HTMLElement} */ root) {
     this.#root = root;
     countOnce(root, () => this.#session.extend());
-    driveByKeys(root, () => this.#end());
+    driveByKeys(root, () => this.#back());
     this.#tick();
   }
 
@@ -89,6 +89,11 @@ class Kiosk {
   #choose(/** @type {import("./flow.js").Sector} */ sector) {
     const choice = Object.keys(this.#feed?.doc.priorities ?? {}).length > 0;
     this.#happen({ name: "sector", sector, request: newRequest(), choice });
+  }
+
+  /** Not while the server is asked: the ticket that it gives would be nobody's. */
+  #back() {
+    if (this.#visit.screen.name !== "taking") this.#end();
   }
 
   #end() {

@@ -125,8 +125,9 @@ const estimate = (T, [low, high]) => T.t("Wait about %(low)s–%(high)s min", { 
  * @param {string} url
  */
 function code(T, url) {
+  const token = url.slice(url.lastIndexOf("/") + 1);
   return html`<figure class="code">
-    <img src="${new URL(url).pathname}/qr.svg" alt=${T.t("QR code")} @error=${withdraw} />
+    <img src="/api/v1/visits/${token}/qr.svg" alt=${T.t("QR code")} @error=${withdraw} />
     <figcaption>${T.t("Follow the queue on your phone")}</figcaption>
   </figure>`;
 }

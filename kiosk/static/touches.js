@@ -57,7 +57,7 @@ export function driveByKeys(root, back) {
  * @param {1 | -1} by
  */
 function move(root, by) {
-  const buttons = [...root.querySelectorAll("button")];
+  const buttons = [...root.querySelectorAll("button")].filter((button) => button.checkVisibility({ visibilityProperty: true }));
   const at = buttons.findIndex((button) => button === root.ownerDocument.activeElement);
   const from = at < 0 && by < 0 ? 0 : at;
   buttons.at((from + by) % buttons.length)?.focus();

@@ -202,6 +202,7 @@ def test_a_server_that_never_answers_is_told_with_where_to_go_and_another_try(ki
     sector(kiosk, A).click()
     press(kiosk, "Nē")
     expect(kiosk.locator(".lead")).to_contain_text("Mēģinām vēlreiz")
+    kiosk.keyboard.press("Backspace")
     expect(kiosk.get_by_role("heading", level=1)).to_have_text("Biļeti neizdevās izsniegt")
     expect(kiosk.locator(".lead")).to_contain_text("informācijas punktā")
     expect(kiosk.get_by_role("main")).to_contain_text("1., 2. un 5. kabinets")
