@@ -143,6 +143,9 @@ class Settings:
         int,
         Setting("20", _number, "pairings that one address may begin, or codes that one person may try, in a minute"),
     ]
+    visits_per_minute: Annotated[
+        int, Setting("60", _number, "requests for one ticket's own page in a minute; the page makes 20 at most")
+    ]
     voices: Annotated[Path | None, Setting("", _folder, "folder of voices for announcements; empty: eSpeak NG speaks")]
     log_level: Annotated[str, Setting("info", _level, "debug, info, warning or error")]
 

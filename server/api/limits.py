@@ -30,9 +30,12 @@ REDIS_AGAIN_SECONDS = 10
 NAMES_AT_ONE_ADDRESS = 6
 """An office's people share an address; each of them may mistype, but nobody tries a list of names."""
 
+PHONES_AT_ONE_ADDRESS = 100
+"""Visitors on an office's guest Wi-Fi share an address: together they look often, but nobody tries tokens at will."""
+
 
 class Limits:
-    """Counts what each asker does; `tickets`, `sign_ins` and `pairings` are what is limited."""
+    """Counts what each asker does; `tickets`, `sign_ins`, `pairings` and `visits` are what is limited."""
 
     def __init__(self, settings: Settings) -> None:
         self.tickets = RateLimitItemPerMinute(settings.tickets_per_minute, namespace="tickets")
@@ -41,6 +44,10 @@ class Limits:
             settings.sign_ins_per_minute * NAMES_AT_ONE_ADDRESS, namespace="sign-ins-anywhere"
         )
         self.pairings = RateLimitItemPerMinute(settings.pairings_per_minute, namespace="pairings")
+        self.visits = RateLimitItemPerMinute(settings.visits_per_minute, namespace="visits")
+        self.visits_anywhere = RateLimitItemPerMinute(
+            settings.visits_per_minute * PHONES_AT_ONE_ADDRESS, namespace="visits-anywhere"
+        )
         self._own = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._shared = _shared(settings.redis_url) if settings.redis_url else None
         self._ask_shared_after = 0.0

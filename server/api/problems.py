@@ -102,7 +102,9 @@ def _http(error: HTTPException) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
-    log.error("a request failed", exc_info=error, path=request.path, error=type(error).__name__)
+    # The rule, not the path: a visitor's path holds the ticket's token.
+    route = request.url_rule.rule if request.url_rule else "unknown"
+    log.error("a request failed", exc_info=error, route=route, error=type(error).__name__)
     return problem("failed", 500)
 
 

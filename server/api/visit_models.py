@@ -1,7 +1,8 @@
-"""The forms of what staff do with visits."""
+"""The forms of what staff do with visits, and of what a visitor sees of the own one."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, Field, StringConstraints, model_validator
@@ -14,6 +15,7 @@ from server.api.models import (
     Language,
     Request,
     RowIdentifier,
+    Texts,
     TicketRequest,
 )
 from server.hall.serving import Target
@@ -133,6 +135,43 @@ class SectorPath(BaseModel):
     """A sector in the address."""
 
     sector: Identifier
+
+
+class VisitStep(BaseModel):
+    """A sector that the visit goes through."""
+
+    name: Texts
+    rooms: list[str]
+
+
+class VisitBranch(BaseModel):
+    """Where the ticket is for."""
+
+    name: Texts
+    time_zone: str
+
+
+class VisitAnswer(BaseModel):
+    """A ticket as its visitor sees it; `{"state": "over"}` alone for one of a past day.
+
+    `step` is the present one of `sectors`. `ahead` and `estimate` (minutes) are null unless it waits, `place` and
+    `called_at` (of the last call) unless it is at a counter. `kept_until` is null unless a no-show may still return.
+    """
+
+    number: str
+    state: Literal["waiting", "called", "serving", "parked", "no_show", "finished", "cancelled", "expired", "over"]
+    language: Language
+    sectors: list[VisitStep]
+    step: int
+    ahead: int | None
+    estimate: tuple[int, int] | None
+    place: dict[str, Any] | None
+    called_at: datetime | None
+    calls: int
+    kept_until: datetime | None
+    may_cancel: bool
+    branch: VisitBranch
+    now: datetime
 
 
 class FindQuery(BaseModel):

@@ -21,7 +21,7 @@ from server.storage.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks. `kind` is kiosk, display, agent, person or system; `branches` are those it may touch, None for all.
+    """Who asks. `kind` is kiosk, display, agent, person, visitor or system; `branches` are its own, None for all.
 
     `role` is a person's. `device` is a device's row.
     """
