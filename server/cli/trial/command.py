@@ -62,8 +62,7 @@ def trial(office: Path, clock: str) -> None:
             )
             prepared = prepare(given, office, printer)
             begins = prepared.clock if clock == "office" else given.clock
-            _start(crew, given, prepared, begins)
-            crew.wait_until(lambda: _answers(given) and _takes(printer), READY_SECONDS)
+            _start(crew, given, prepared, begins, printer)
             _show(given, prepared, page, begins)
             crew.watch(lambda words: click.echo(words, err=True))
     except Failed as error:
@@ -72,12 +71,15 @@ def trial(office: Path, clock: str) -> None:
         pass
 
 
-def _start(crew: Crew, given: Settings, prepared: Prepared, begins: datetime | None) -> None:
+def _start(crew: Crew, given: Settings, prepared: Prepared, begins: datetime | None, printer: int) -> None:
     clock = {"RINDA_CLOCK": begins.isoformat()} if begins else {}
     crew.start("server", "serve", RINDA_PAIR_LOCAL="1", **clock)
+    folders = {key: given.data / f"agent-{key}" for key in prepared.branches.values()}
     for branch, key in prepared.branches.items():
-        folder = given.data / f"agent-{key}"
-        pair_agent(branch, _url(given), folder)
+        pair_agent(branch, _url(given), folders[key])
+    crew.wait_until(lambda: _answers(given) and _takes(printer), READY_SECONDS)
+    # The agents come last: they would only take the processor from the server that they wait for.
+    for key, folder in folders.items():
         crew.start(f"print agent of {key}", "agent", "--server", _url(given), "--data", str(folder))
 
 
