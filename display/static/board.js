@@ -4,6 +4,7 @@
  * @typedef {object} Call
  * @property {number} id
  * @property {string} number
+ * @property {number} counter
  * @property {import("../../web/static/i18n.js").Place} place
  * @property {string} called_at
  * @property {number} calls how often the visitor was called
@@ -23,6 +24,17 @@ const KEPT = 12;
 export function trim(doc) {
   const newest = Object.values(doc.calls ?? {}).sort((a, b) => b.id - a.id);
   return { ...doc, calls: Object.fromEntries(newest.slice(0, KEPT).map((call) => [String(call.id), call])) };
+}
+
+/**
+ * The calls of some counters.
+ * @param {Calls} calls
+ * @param {number[] | null | undefined} counters all calls when there are none named
+ * @returns {Calls}
+ */
+export function own(calls, counters) {
+  if (!counters) return calls;
+  return Object.fromEntries(Object.entries(calls).filter(([, call]) => counters.includes(call.counter)));
 }
 
 export class Board {

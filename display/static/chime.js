@@ -6,50 +6,33 @@ const TONES = [
   { frequency: 659.26, at: 0.38 },
 ];
 const LASTS = 1.5;
-const LOUD = 0.5;
+const LOUD = 0.6;
 const SILENT = 0.0001;
 
-export class Chime {
-  #context = new AudioContext();
+/**
+ * Makes the tones, ready to start; the last one ends last.
+ * @param {BaseAudioContext} context
+ * @param {AudioNode} output
+ * @param {number} start on the context's clock
+ */
+export function chime(context, output, start) {
+  return TONES.map(({ frequency, at }) => tone(context, output, frequency, start + at));
+}
 
-  /** @param {() => void} onChange browsers allow or refuse sound at their own time */
-  constructor(onChange) {
-    this.#context.addEventListener("statechange", onChange);
-    this.allow();
-  }
-
-  /** Whether a call can be heard. */
-  get allowed() {
-    return this.#context.state === "running";
-  }
-
-  /** Asks the browser for sound; it may insist on being asked out of a press. */
-  allow() {
-    // Settles only once sound is allowed, which `statechange` tells as well.
-    void this.#context.resume();
-  }
-
-  /** Plays the two tones; answers when they have died away, at once when sound is refused. */
-  async play() {
-    if (!this.allowed) return;
-    const ends = TONES.map(({ frequency, at }) => this.#tone(frequency, this.#context.currentTime + at));
-    await Promise.all(ends);
-  }
-
-  /**
-   * @param {number} frequency
-   * @param {number} start on the context's clock
-   * @returns {Promise<unknown>}
-   */
-  #tone(frequency, start) {
-    const tone = new OscillatorNode(this.#context, { type: "triangle", frequency });
-    const volume = new GainNode(this.#context, { gain: SILENT });
-    volume.gain.setValueAtTime(SILENT, start);
-    volume.gain.exponentialRampToValueAtTime(LOUD, start + 0.02);
-    volume.gain.exponentialRampToValueAtTime(SILENT, start + LASTS);
-    tone.connect(volume).connect(this.#context.destination);
-    tone.start(start);
-    tone.stop(start + LASTS);
-    return new Promise((resolve) => tone.addEventListener("ended", resolve, { once: true }));
-  }
+/**
+ * @param {BaseAudioContext} context
+ * @param {AudioNode} output
+ * @param {number} frequency
+ * @param {number} start
+ */
+function tone(context, output, frequency, start) {
+  const sound = new OscillatorNode(context, { type: "triangle", frequency });
+  const volume = new GainNode(context, { gain: SILENT });
+  volume.gain.setValueAtTime(SILENT, start);
+  volume.gain.exponentialRampToValueAtTime(LOUD, start + 0.02);
+  volume.gain.exponentialRampToValueAtTime(SILENT, start + LASTS);
+  sound.connect(volume).connect(output);
+  sound.start(start);
+  sound.stop(start + LASTS);
+  return sound;
 }

@@ -5,6 +5,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
 
 import { connection, icon } from "../../web/static/parts.js";
+import { beside } from "./beside.js";
 
 /**
  * @typedef {import("../../web/static/i18n.js").Translator} Translator
@@ -19,6 +20,7 @@ import { connection, icon } from "../../web/static/parts.js";
  * @property {Date} now the server's time
  * @property {import("../../web/static/feed.js").State} state
  * @property {Date | null} contact
+ * @property {import("./pages.js").Pages} pages
  * @property {(() => void) | null} allowSound null when sound is on
  */
 
@@ -34,9 +36,12 @@ export function screen(shown) {
       <p class="date">${T.date(shown.now)}</p>
       <p class="clock"><time>${T.time(shown.now)}</time></p>
     </header>
-    <main>
-      ${newest ? keyed(newest.called_seq, hero(newest, shown)) : empty(shown.languages)}
-      ${earlier.length ? list(earlier, shown.languages) : nothing}
+    <main class=${shown.pages.current ? "split" : ""}>
+      <div class="calls">
+        ${newest ? keyed(newest.called_seq, hero(newest, shown)) : empty(shown.languages)}
+        ${earlier.length ? list(earlier, shown.languages) : nothing}
+      </div>
+      ${beside(shown.pages, shown.languages)}
     </main>
     <footer>
       ${connection(T, shown.state, shown.contact)}
@@ -114,10 +119,12 @@ function empty(languages) {
 }
 
 /**
- * What stands here while there has never been a connection.
+ * What stands here while there has never been a document.
  * @param {Translator} T
  * @param {import("../../web/static/feed.js").State} state
+ * @param {import("../../web/static/api.js").Problem | null} trouble
  */
-export function unknown(T, state) {
-  return html`<main>${connection(T, state, null)}</main>`;
+export function unknown(T, state, trouble) {
+  const wrong = trouble?.status === 404 ? html`<p class="wrong" role="alert">${icon("alert")} ${trouble.detail}</p>` : nothing;
+  return html`<main>${wrong}${connection(T, state, null)}</main>`;
 }

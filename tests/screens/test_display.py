@@ -1,58 +1,20 @@
 """The hall screen in a real browser, over a double of the server that serves one document."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from display.pages import blueprint
 from tests.support.axe import assert_accessible
-from tests.web.double import Double
-
-LANDSCAPE = {"width": 1920, "height": 1080}
-PORTRAIT = {"width": 1080, "height": 1920}
-BRANCH = {
-    "id": 1,
-    "name": {"lv": "Sociālais dienests, Alejas iela 68", "ru": "Социальная служба", "en": "Social Service"},
-    "time_zone": "Europe/Riga",
-}
-
-Calls = dict[str, dict[str, Any]]
-Open = Callable[..., Page]
-
-
-def call(number: int, state: str = "called", **more: Any) -> Calls:
-    """One call as the document has it; its number says when it was made."""
-    return {
-        str(number): {
-            "id": number,
-            "number": f"A{number:03}",
-            "place": {"room": "2"},
-            "called_at": "2026-11-23T08:05:00.000Z",
-            "calls": 1,
-            "called_seq": 100 + number,
-            "state": state,
-            **more,
-        }
-    }
-
-
-def document(calls: Calls, **settings: Any) -> dict[str, Any]:
-    """The hall's document."""
-    usual = {"languages": ["lv"], "distance_mm": 5000, "diagonal_inch": 55, "rows": 6}
-    return {"branch": BRANCH, "settings": {**usual, **settings}, "calls": calls}
+from tests.web.hall import LANDSCAPE, PORTRAIT, Calls, Hall, Open, call, document, serving
 
 
 @pytest.fixture
-def hall() -> Iterator[tuple[Double, str]]:
-    """A server whose document a test sets, and the screen's address."""
-    double = Double(blueprint, "/display", document({}))
-    with double.serve() as url:
-        yield double, f"{url}/display"
+def hall() -> Iterator[Hall]:
+    with serving() as served:
+        yield served
 
 
-Hall = tuple[Double, str]
 MANY = call(1, "ended") | call(2, "ended") | call(3, "serving") | call(4) | call(5)
 DESKS = call(4, place={"room": "4", "desk": "1"}) | call(5, place={"room": "4", "desk": "2"})
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, Flask, g, request
+from flask import Blueprint, Flask, Response, g, request
 from flask_socketio import SocketIO
 from werkzeug.serving import make_server
 
@@ -22,7 +22,11 @@ CSP = (
 
 @dataclass
 class Double:
-    """Serves `doc` to one namespace; `change` patches it as an event of the journal does."""
+    """Serves `doc` to one namespace; `change` patches it as an event of the journal does.
+
+    `own` is added to the snapshot's `self`. `speech` is every call's sound, None for none; `spoken` are the calls and
+    languages it was asked for. `media` are files and their types. The next `losing` confirmations get 503.
+    """
 
     screen: Blueprint
     namespace: str
@@ -31,6 +35,12 @@ class Double:
     silent: bool = False
     pairing: int = 0
     seq: int = 1
+    own: dict[str, Any] = field(default_factory=dict)
+    speech: bytes | None = None
+    media: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+    spoken: list[tuple[int, str]] = field(default_factory=list)
+    losing: int = 0
+    pulse_every: float = PULSE
     confirmations: list[dict[str, Any]] = field(default_factory=list)
     confirmed: threading.Condition = field(default_factory=threading.Condition)
 
@@ -56,19 +66,40 @@ class Double:
         route("/api/v1/texts/<language>")(catalogue)
         route(f"/api/v1{self.namespace}")(self._snapshot)
         route("/api/v1/display/confirmations", methods=["POST"])(self._confirm)
+        route("/api/v1/display/calls/<int:call>/speech")(self._speech)
+        route("/api/v1/display/media/<name>")(self._media)
         route("/api/v1/pairings", methods=["POST"])(self._pairing)
         route("/api/v1/pairings/<key>/collect", methods=["POST"])(self._collect)
 
     def _snapshot(self) -> Any:
         if not self.paired:
             return {"type": "urn:rinda:problem:not-signed-in", "title": "?"}, 401
-        return {"seq": self.seq, "now": _now(), "fresh_until": None, "doc": self.doc, "self": {"id": 1, "name": "x"}}
+        return {
+            "seq": self.seq,
+            "now": _now(),
+            "fresh_until": None,
+            "doc": self.doc,
+            "self": {"id": 1, "name": "x", **self.own},
+        }
 
     def _confirm(self) -> Any:
+        if self.losing:
+            self.losing -= 1
+            return {"type": "urn:rinda:problem:busy", "title": "?"}, 503
         with self.confirmed:
             self.confirmations.append(request.get_json())
             self.confirmed.notify_all()
         return "", 204
+
+    def _speech(self, call: int) -> Any:
+        self.spoken.append((call, request.args["language"]))
+        return ("", 204) if self.speech is None else Response(self.speech, mimetype="audio/wav")
+
+    def _media(self, name: str) -> Any:
+        if name not in self.media:
+            return {"type": "urn:rinda:problem:not-found", "title": "?"}, 404
+        content, kind = self.media[name]
+        return Response(content, mimetype=kind)
 
     def _pairing(self) -> Any:
         self.pairing += 1
@@ -92,7 +123,7 @@ class Double:
 
     def beat(self, stopped: threading.Event) -> None:
         """Send the pulse until told to stop; a silent server keeps its sockets open, as one that hangs."""
-        while not stopped.wait(PULSE):
+        while not stopped.wait(self.pulse_every):
             self._pulse()
 
     def _pulse(self, _auth: object = None) -> None:

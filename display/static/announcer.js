@@ -1,0 +1,43 @@
+// One call aloud: chime, number and place in each language, a pause, and number and place once more.
+
+/** Long enough to look up and to look for one's number. */
+const PAUSE = 1_200;
+
+/**
+ * @template Recording
+ * @typedef {object} Announcement
+ * @property {{chime: () => Promise<boolean>, play: (recording: Recording) => Promise<boolean>}} sound
+ * @property {(Promise<Recording | null>)[]} recordings one for each language, on their way; null for one that can't be had
+ * @property {() => boolean} waited whether the visitor is still expected
+ * @property {() => void} onSpoken called once when all there was to say has really been heard
+ * @property {() => Promise<unknown>} [rest] what a test replaces
+ */
+
+/**
+ * Settles when nothing sounds any more.
+ * @template Recording
+ * @param {Announcement<Recording>} announcement
+ */
+export async function announce({ sound, recordings, waited, onSpoken, rest = pause }) {
+  await sound.chime();
+  const spoken = (await Promise.all(recordings)).filter((recording) => recording !== null);
+  if (!spoken.length) return;
+  if (await all(sound, spoken)) onSpoken();
+  await rest();
+  if (waited()) await all(sound, spoken);
+}
+
+/**
+ * @template Recording
+ * @param {Announcement<Recording>["sound"]} sound
+ * @param {Recording[]} recordings
+ */
+async function all(sound, recordings) {
+  let heard = true;
+  for (const recording of recordings) heard = (await sound.play(recording)) && heard;
+  return heard;
+}
+
+function pause() {
+  return new Promise((resolve) => setTimeout(resolve, PAUSE));
+}
