@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from tests.support.rinda import RindaServer
 
@@ -61,19 +61,36 @@ def hall(rinda_server: RindaServer, open_page: Callable[..., Page]) -> Page:
     return page
 
 
+def _confirms(answer: Response, what: str) -> bool:
+    return answer.url.endswith("/display/confirmations") and what in (answer.request.post_data or "")
+
+
+def test_a_screen_that_is_asked_for_a_sector_that_is_not_there_says_so(
+    rinda_server: RindaServer, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(width=1920, height=1080)
+    page.goto(f"{rinda_server.url}/display?sector=cellar")
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.goto(f"{rinda_server.url}/display?sector=assistants")
+    expect(page.get_by_text("Lūdzu, gaidiet savu numuru")).to_be_visible()
+
+
 def test_a_call_reaches_the_hall_and_its_confirmation_the_counter(
     rinda_server: RindaServer, open_page: Callable[..., Page], hall: Page
 ) -> None:
     office = Office(rinda_server, open_page)
     office.issue()
     office.command("open")
-    with hall.expect_response("**/display/confirmations") as confirmation:
+    with (
+        hall.expect_response(lambda answer: _confirms(answer, "shown_at")) as shown,
+        hall.expect_response(lambda answer: _confirms(answer, "spoken_at")) as spoken,
+    ):
         office.command("call-next")
-    assert confirmation.value.status == 204
+    assert [one.value.status for one in (shown, spoken)] == [204, 204]
     expect(hall.locator(".hero.now .number")).to_have_text("A001")
     expect(hall.locator(".hero .place")).to_have_text(f"{office.counter['place']['room']}. kabinets")
     ticket = office.ticket()
-    assert ticket["shown_at"] >= ticket["called_at"]
+    assert ticket["called_at"] <= ticket["shown_at"] < ticket["spoken_at"]
 
 
 def test_the_hall_mends_after_the_server_was_away(
@@ -90,6 +107,6 @@ def test_the_hall_mends_after_the_server_was_away(
     expect(hall.locator(".hero.now .number")).to_have_text("A001")
     rinda_server.start()
     expect(hall.get_by_role("status")).to_have_text("", timeout=10_000)
-    office.command("no-show", ticket=office.ticket()["id"])
+    office.command("start", ticket=office.ticket()["id"])
     expect(hall.locator(".hero")).to_contain_text("Pēdējais izsaukums")
     assert hall.evaluate("window.sameWindow")
