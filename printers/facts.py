@@ -62,7 +62,7 @@ class TicketFacts(_Model):
     time_zone: str
     branch: Branch
     steps: tuple[Step, ...] = Field(min_length=1)
-    ahead: int = Field(ge=0)
+    ahead: int | None = Field(default=None, ge=0, description="None where nobody can say: a ticket printed later")
     estimate: tuple[int, int] | None = Field(default=None, description="minutes, from and to")
     issued_at: AwareDatetime
     closes_at: AwareDatetime | None = None

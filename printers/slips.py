@@ -153,7 +153,8 @@ class _Ticket:
             yield from self.pair(template.header, BODY_MM, bold=True)
         name, address = branch.name.get(self.facts.language), branch.address.get(self.facts.language)
         yield Line(name, self.facts.language, BODY_MM, bold=not template.header)
-        if address and address != name:
+        street = address.partition(",")[0].strip()
+        if address and street not in name:
             yield Line(address, self.facts.language)
 
     def steps(self) -> Iterator[Block]:
@@ -174,9 +175,10 @@ class _Ticket:
 
     def waiting(self) -> Iterator[Block]:
         facts, show = self.facts, self.facts.template
-        if show.show_ahead:
+        ahead = facts.ahead
+        if ahead is not None and show.show_ahead:
             yield Space(3)
-            yield from self.said(lambda says: _ahead(says, facts.ahead), IMPORTANT_MM, bold=True)
+            yield from self.said(lambda says: _ahead(says, ahead), IMPORTANT_MM, bold=True)
         if facts.estimate and show.show_estimate:
             low, high = facts.estimate
             yield Space(0.8)

@@ -71,6 +71,20 @@ def test_the_template_says_what_is_shown(make_slip: Callable[..., slips.Slip]) -
                     "23. novembris, 9.14", "Paldies!")  # fmt: skip
 
 
+def test_a_ticket_printed_later_says_nothing_of_a_queue_that_has_moved_on(make_slip: Callable[..., slips.Slip]) -> None:
+    said = make_slip(ahead=None, estimate=None).texts
+    assert not [text for text in said if "Pirms jums" in text or "Jāgaida" in text]
+    assert set(said) < set(make_slip().texts)
+
+
+def test_a_street_that_the_branch_is_named_for_is_said_once(make_slip: Callable[..., slips.Slip]) -> None:
+    address = {"lv": "Alejas iela 68, Daugavpils"}
+    named = make_slip(branch={"name": {"lv": "Sociālais dienests, Alejas iela 68"}, "address": address})
+    assert [text for text in named.texts if "Alejas iela" in text] == ["Sociālais dienests, Alejas iela 68"]
+    unnamed = make_slip(branch={"name": {"lv": "Sociālais dienests"}, "address": address})
+    assert [text for text in unnamed.texts if "Alejas iela" in text] == ["Alejas iela 68, Daugavpils"]
+
+
 @pytest.mark.parametrize("weight", [fonts.REGULAR, fonts.BOLD])
 @pytest.mark.parametrize("language", LETTERS)
 def test_the_face_has_every_letter(language: str, weight: int) -> None:
