@@ -2,19 +2,27 @@
 
 /**
  * @typedef {Record<string, string>} Texts
- * @typedef {{id: number, number: string, sector: number, state: "called" | "serving", call: number, calls: number,
- *   arrived_at: string, joined_at: string, called_at: string, recalled_at?: string | null, started_at?: string | null,
- *   language: string, priority?: number | null, needs: string[], shown_at?: string | null}} OwnTicket
+ * @typedef {{id: number, number: string, sector: number, arrived_at: string, joined_at: string, language: string,
+ *   priority?: number | null, needs: string[], steps: number[], step: number}} Ticket
+ * @typedef {Ticket & {state: "called" | "serving", call: number, calls: number, called_at: string,
+ *   recalled_at?: string | null, started_at?: string | null, recalls_left: number, recall_from?: string | null,
+ *   no_show_from?: string | null, shown_at?: string | null, spoken_at?: string | null}} OwnTicket
  * @typedef {{id: number, key: string, place: import("../../web/static/i18n.js").Place, position: number,
- *   state: "closed" | "open" | "paused", version: number, sectors: number[],
- *   specialist?: {id: number, name: string} | null, ticket?: OwnTicket | null}} Counter
+ *   state: "closed" | "open" | "paused", version: number, sectors: number[], chosen?: number[] | null,
+ *   reason?: string | null, specialist?: Person | null, ticket?: OwnTicket | null}} Counter
+ * @typedef {{id: number, name: string}} Person
+ * @typedef {{state: "open" | "break" | "closed" | "holiday" | "intake_over" | "paused" | "full", until?: string,
+ *   reason?: Texts, next?: {opens: string, closes: string}}} Reception
  * @typedef {{id: number, letter?: string, name: Texts, position: number, kind: string, waiting: number,
- *   target_minutes: number}} Sector
- * @typedef {{id: number, number: string, sector: number, lane: string, due_at: string, order: number,
- *   joined_at: string, language: string, priority?: number | null, needs: string[]}} Waiting
+ *   target_minutes: number, reception?: Reception, outcomes: Record<string, Texts>, paused: boolean}} Sector
+ * @typedef {Ticket & {lane: string, due_at: string, order: number}} Waiting
+ * @typedef {Waiting & {since: string, by: number, counter: number}} Parked
+ * @typedef {Waiting & {since: string, kept_until: string}} NoShow
  * @typedef {{id: number, name: string, state: "ready" | "problem" | "silent" | "unknown"}} Printer
- * @typedef {{branch: {id: number, name: Texts, time_zone: string}, priorities: Record<string, {name: Texts}>,
+ * @typedef {{branch: {id: number, name: Texts, time_zone: string}, priorities: Record<string, {id: number, name: Texts}>,
  *   sectors: Record<string, Sector>, counters: Record<string, Counter>, waiting: Record<string, Waiting>,
+ *   parked: Record<string, Parked>, no_shows: Record<string, NoShow>, notes: Record<string, string>,
+ *   people: Record<string, Person>, reasons: Record<string, Texts>, rules: {undo_seconds: number},
  *   printers: Record<string, Printer>}} Doc
  */
 
@@ -49,6 +57,24 @@ export function seatOf(doc, me) {
 }
 
 /**
+ * The sectors with a queue, in the office's order.
+ * @param {Doc} doc
+ */
+export function sectors(doc) {
+  return Object.values(doc.sectors)
+    .filter(({ kind }) => kind === "ticket")
+    .sort((a, b) => a.position - b.position || a.id - b.id);
+}
+
+/**
+ * The sectors that a counter serves now.
+ * @param {Counter} counter
+ */
+export function served({ sectors, chosen }) {
+  return chosen ?? sectors;
+}
+
+/**
  * Who waits, in calling order: those whom this counter may call, and the rest.
  * @param {Doc} doc
  * @param {Counter} counter
@@ -56,9 +82,9 @@ export function seatOf(doc, me) {
  * @returns {{own: Waiting[], rest: Waiting[]}}
  */
 export function line(doc, counter, me) {
-  const lanes = new Set([...counter.sectors.map((sector) => `s${sector}`), `c${counter.id}`, `u${me}`]);
+  const lanes = new Set([...served(counter).map((sector) => `s${sector}`), `c${counter.id}`, `u${me}`]);
   // An answer can be ahead of the feed: who has just been called here waits no more.
-  const all = Object.values(doc.waiting).filter((ticket) => ticket.id !== counter.ticket?.id);
+  const all = Object.values(doc.waiting).filter(({ id }) => id !== counter.ticket?.id);
   all.sort((a, b) => (a.due_at < b.due_at ? -1 : a.due_at > b.due_at ? 1 : a.order - b.order));
   return {
     own: all.filter((ticket) => lanes.has(ticket.lane)),
@@ -74,4 +100,23 @@ export function line(doc, counter, me) {
  */
 export function isLate(ticket, sector, now) {
   return sector !== undefined && now.getTime() - new Date(ticket.joined_at).getTime() > sector.target_minutes * 60_000;
+}
+
+/**
+ * Those who were set aside, the longest first.
+ * @param {Doc} doc
+ */
+export function parked(doc) {
+  return Object.values(doc.parked).sort((a, b) => (a.since < b.since ? -1 : 1));
+}
+
+/**
+ * Those who did not come and may still return, the last first.
+ * @param {Doc} doc
+ * @param {Date} now
+ */
+export function noShows(doc, now) {
+  return Object.values(doc.no_shows)
+    .filter(({ kept_until }) => new Date(kept_until) >= now)
+    .sort((a, b) => (a.since > b.since ? -1 : 1));
 }

@@ -2,31 +2,42 @@
 
 import { html, nothing } from "lit";
 
-import { Problem } from "../../web/static/api.js";
 import { dialog } from "../../web/static/parts.js";
 import { begin, StaffScreen } from "../../web/static/staff.js";
-import { line, seatOf, withAnswer } from "./board.js";
+import { Bell } from "./bell.js";
+import { line, seatOf } from "./board.js";
 import { chooseCounter } from "./choose.js";
-import { ABOUT_TICKET, commandOf, possible } from "./commands.js";
+import { commandOf } from "./commands.js";
+import { Conduct } from "./conduct.js";
+import { asking } from "./dialogs.js";
 import { seat } from "./seat.js";
+import { SmallWindow } from "./small.js";
+import { outcomesOf } from "./visit.js";
 import { work } from "./work.js";
 
 /**
  * @typedef {import("./board.js").Counter} Counter
  * @typedef {import("./board.js").Doc} Doc
  * @typedef {import("./commands.js").Command} Command
+ * @typedef {import("./desk.js").Desk} Desk
  * @typedef {import("../../web/static/i18n.js").Translator} Translator
  * @typedef {import("../../web/static/staff.js").Page} Page
  */
 
+/** Roles that have the information point's rights. */
+const HANDLING = ["information", "manager", "administrator"];
+
 class CounterScreen {
-  /** @type {Counter | null} what the newest command's answer said */
-  #answered = null;
-  /** @type {{command: Command, counter: number, on: number} | null} the newest command until it is answered */
-  #given = null;
-  /** whether the person is asked to confirm the sign-out */
-  #leaving = false;
+  /** @type {{name: string, about?: any} | null} the dialog that is open */
+  #asked = null;
+  /** @type {HTMLElement | null} where the focus was before the dialog */
+  #opener = null;
+  /** @type {import("./queue.js").List} */
+  #list = "waiting";
+  #bell = new Bell();
+  #small = new SmallWindow((event) => this.#key(event));
   #staff;
+  #conduct;
 
   /**
    * @param {HTMLElement} root
@@ -36,85 +47,63 @@ class CounterScreen {
     this.#staff = new StaffScreen(root, T, {
       namespace: "/counter",
       name: (present) => present.t("Counter"),
-      page: (doc) => this.#page(withAnswer(doc, this.#answered)),
-      // What an answer said before the connection broke may have been overtaken by a restored backup.
-      lost: () => (this.#answered = null),
+      page: (doc) => this.#page(this.#conduct.present(doc)),
+      lost: () => this.#conduct.forget(),
       leave: () => this.#leave(),
     });
+    this.#conduct = new Conduct(this.#staff);
     document.addEventListener("keydown", (event) => this.#key(event));
-  }
-
-  /** The counter where the person sits, or null. */
-  get #mine() {
-    const { doc, me } = this.#staff;
-    return doc && seatOf(withAnswer(doc, this.#answered), me);
-  }
-
-  /**
-   * @param {Doc} doc
-   * @param {Counter} counter
-   */
-  #can(doc, counter) {
-    const { me, live } = this.#staff;
-    const busy = this.#busy(doc) !== null;
-    return possible({ counter, me, waiting: line(doc, counter, me).own.length, live, busy });
-  }
-
-  /**
-   * The command that is on its way, or null. The news of it can come before its answer.
-   * @param {Doc} doc
-   */
-  #busy(doc) {
-    const given = this.#given;
-    return given && doc.counters[given.counter]?.version === given.on ? given.command : null;
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
     const command = commandOf(event);
-    const counter = this.#mine;
-    if (!command || !counter || this.#leaving) return;
+    const counter = this.#conduct.mine;
+    if (!command || !counter || this.#asked) return;
     event.preventDefault();
     if (!event.repeat) this.#perform(counter, command);
   }
 
   /**
-   * Gives a command once; one that makes no sense now is left alone.
+   * Gives a command, after asking what it needs to know.
    * @param {Counter} counter
    * @param {Command} command
+   * @param {import("./conduct.js").More} [more]
    */
-  async #perform(counter, command) {
-    const staff = this.#staff;
-    if (!this.#can(withAnswer(staff.doc, this.#answered), counter).has(command)) return;
-    const given = { command, counter: counter.id, on: counter.version };
-    this.#given = given;
-    staff.notice = null;
-    staff.show();
-    const about = ABOUT_TICKET.has(command) ? { ticket: counter.ticket?.id } : {};
-    try {
-      const answer = await staff.api.post(`/counter/${counter.id}/${command}`, { on: given.on, ...about });
-      this.#answered = answer.counter;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.is("stale-state")) this.#answered = error.body.counter;
-      staff.refused(error);
-    } finally {
-      if (this.#given === given) this.#given = null;
-      staff.show();
-    }
+  #perform(counter, command, more) {
+    const { doc } = this.#staff;
+    const ask = command === "finish" && !more && outcomesOf(doc, counter).length > 0;
+    if (!ask) this.#conduct.perform(counter, command, more);
+    else if (this.#conduct.can(doc, counter).has(command)) this.#ask("outcome");
+  }
+
+  /**
+   * @param {string} name
+   * @param {any} [about]
+   */
+  #ask(name, about) {
+    if (!this.#asked) this.#opener = /** @type {HTMLElement | null} */ (document.activeElement);
+    this.#asked = { name, about: name === "issue" ? { request: crypto.randomUUID() } : about };
+    this.#staff.show();
+  }
+
+  #close() {
+    this.#asked = null;
+    this.#staff.show();
+    this.#opener?.focus();
   }
 
   #leave() {
-    this.#leaving = Boolean(this.#mine?.ticket);
-    if (this.#leaving) this.#staff.show();
+    if (this.#conduct.mine?.ticket) this.#ask("leaving");
     else this.#signOut();
   }
 
   async #signOut() {
-    this.#leaving = false;
-    const counter = this.#mine;
+    this.#asked = null;
+    this.#small.close();
+    const counter = this.#conduct.mine;
     // Whoever goes leaves the seat to others; a visitor who is still there keeps it.
-    if (counter && !counter.ticket) await this.#perform(counter, "close");
+    if (counter && !counter.ticket) await this.#conduct.perform(counter, "close");
     await this.#staff.signOut();
   }
 
@@ -124,7 +113,34 @@ class CounterScreen {
    */
   #page(doc) {
     const counter = seatOf(doc, this.#staff.me);
-    return counter ? this.#working(doc, counter) : this.#choosing(doc);
+    if (counter && this.#asked?.name !== "elsewhere") return this.#working(doc, counter);
+    return this.#choosing(doc, counter);
+  }
+
+  /**
+   * @param {Doc} doc
+   * @param {Counter} counter
+   * @returns {Desk}
+   */
+  #desk(doc, counter) {
+    const { T, me, session } = this.#staff;
+    const conduct = this.#conduct;
+    return {
+      T,
+      doc,
+      counter,
+      me,
+      mayHandle: HANDLING.includes(session.account?.user.role ?? ""),
+      now: this.#staff.now(),
+      can: conduct.can(doc, counter),
+      busy: conduct.busy(doc),
+      step: conduct.step(doc, counter),
+      conduct,
+      perform: (command, more) => this.#perform(counter, command, more),
+      ask: (name, about) => this.#ask(name, about),
+      close: () => this.#close(),
+      shrink: () => this.#shrink(),
+    };
   }
 
   /**
@@ -134,51 +150,93 @@ class CounterScreen {
    */
   #working(doc, counter) {
     const staff = this.#staff;
-    const { T, me } = staff;
-    const can = this.#can(doc, counter);
-    const perform = (/** @type {Command} */ command) => this.#perform(counter, command);
+    const { T } = staff;
+    const desk = this.#desk(doc, counter);
     const place = T.place(counter.place);
-    const { own, rest } = line(doc, counter, me);
-    const notice = staff.noticePart();
+    const waiting = line(doc, counter, staff.me);
+    this.#bell.look(T, counter, waiting.own);
+    this.#small.show(desk, waiting.own);
+    const choose = (/** @type {import("./queue.js").List} */ list) => {
+      this.#list = list;
+      staff.show();
+    };
+    const page = { line: waiting, shown: { list: this.#list, choose }, notice: staff.noticePart() };
     return {
       id: "work",
-      title: `(${own.length}) ${place} – Rinda`,
+      title: `(${waiting.own.length}) ${place} – Rinda`,
       where: html`<strong>${place}</strong> <span class="quiet">${T.pick(doc.branch.name)}</span>`,
-      tools: seat({ T, counter, can, perform }),
-      content: html`${work({ T, doc, counter, own, rest, now: staff.now(), can, busy: this.#busy(doc), perform, notice })}
-      ${this.#leaving ? this.#leavingDialog(counter) : nothing}`,
+      tools: seat(desk),
+      content: html`${work(desk, page)}
+      ${this.#asked?.name === "leaving" ? this.#leavingDialog(counter) : asking(desk, this.#asked)}`,
     };
+  }
+
+  async #shrink() {
+    this.#asked = null;
+    await this.#small.open();
+    this.#staff.show();
   }
 
   /**
    * @param {Doc} doc
+   * @param {Counter | null} left the counter that one moves away from
    * @returns {Page}
    */
-  #choosing(doc) {
+  #choosing(doc, left) {
     const staff = this.#staff;
     const { T } = staff;
     return {
       id: "choose",
       title: `${T.t("Choose your counter")} – Rinda`,
       where: html`<strong>${T.pick(doc.branch.name)}</strong>`,
-      tools: staff.branchButton(),
-      content: chooseCounter({
+      tools: left
+        ? html`<button type="button" class="button" @click=${() => this.#close()}>${T.t("Back")}</button>`
+        : staff.branchButton(),
+      content: html`${chooseCounter({
         T,
         doc,
-        can: (counter) => this.#can(doc, counter).has("open"),
-        open: (counter) => this.#perform(counter, "open"),
+        can: (counter) => this.#conduct.can(doc, counter).has("open") && counter.id !== left?.id,
+        open: (counter) => (left ? this.#move(counter) : this.#sit(counter)),
         notice: staff.noticePart(),
-      }),
+      })}
+      ${this.#asked?.name === "seated" ? this.#seatedDialog(this.#asked.about) : nothing}`,
     };
+  }
+
+  /** @param {Counter} counter */
+  async #sit(counter) {
+    const problem = await this.#conduct.perform(counter, "open");
+    if (problem?.is("seated-elsewhere")) {
+      this.#staff.notice = null;
+      this.#ask("seated", { counter, place: problem.body.place });
+    }
+  }
+
+  /** @param {Counter} counter */
+  async #move(counter) {
+    this.#asked = null;
+    await this.#conduct.perform(counter, "move-here");
+  }
+
+  /** @param {{counter: Counter, place: import("../../web/static/i18n.js").Place}} about */
+  #seatedDialog({ counter, place }) {
+    const { T } = this.#staff;
+    const close = () => this.#close();
+    return dialog({
+      title: T.t("You sit at another counter"),
+      body: html`<p>
+        ${T.t("Your seat is still there: %(place)s. Leave it and sit here?", { place: T.place(place) })}
+      </p>`,
+      choices: html`<button type="button" class="button" @click=${close}>${T.t("Back")}</button>
+        <button type="button" class="button primary" @click=${() => this.#move(counter)}>${T.t("Move here")}</button>`,
+      close,
+    });
   }
 
   /** @param {Counter} counter */
   #leavingDialog({ ticket }) {
     const { T } = this.#staff;
-    const stay = () => {
-      this.#leaving = false;
-      this.#staff.show();
-    };
+    const stay = () => this.#close();
     return dialog({
       title: T.t("Sign out now?"),
       body: html`<p>${T.t("%(number)s is still at your counter, and stays there.", { number: ticket?.number ?? "" })}</p>`,

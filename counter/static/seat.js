@@ -3,16 +3,11 @@
 import { html } from "lit";
 
 import { icon } from "../../web/static/parts.js";
+import { pauseReasons } from "./place.js";
 
-/**
- * @typedef {import("../../web/static/i18n.js").Translator} Translator
- * @typedef {import("./commands.js").Command} Command
- */
+/** @typedef {import("./commands.js").Command} Command */
 
-/**
- * @param {{T: Translator, counter: import("./board.js").Counter, can: Set<Command>,
- *   perform: (command: Command) => void}} given
- */
+/** @param {import("./desk.js").Desk} desk */
 export function seat({ T, counter, can, perform }) {
   /**
    * @param {Command} command
@@ -34,5 +29,26 @@ export function seat({ T, counter, can, perform }) {
       ? button("open", "primary", "play", T.t("Go on"))
       : button("pause", "", "pause", T.t("Take a pause"))}
     ${button("close", "", "door", T.t("Close the counter"))}
+  </div>`;
+}
+
+/**
+ * Why one is away: asked after the pause has begun, so that it begins with one press.
+ * @param {import("./desk.js").Desk} desk
+ */
+export function pausedPart({ T, counter, can, perform }) {
+  return html`<div class="reasons" role="group" aria-label=${T.t("What your colleagues see")}>
+    ${Object.entries(pauseReasons(T)).map(
+      ([code, words]) =>
+        html`<button
+          type="button"
+          class="button"
+          aria-pressed=${counter.reason === code ? "true" : "false"}
+          aria-disabled=${can.has("pause") ? "false" : "true"}
+          @click=${() => perform("pause", { reason: code })}
+        >
+          ${words}
+        </button>`,
+    )}
   </div>`;
 }

@@ -4,6 +4,11 @@ import { html, nothing } from "lit";
 
 import { minutes, stopwatch } from "../../web/static/duration.js";
 import { icon } from "../../web/static/parts.js";
+import { served } from "./board.js";
+import { hints } from "./needs.js";
+import { receptionOf } from "./place.js";
+import { proof } from "./proof.js";
+import { pausedPart } from "./seat.js";
 
 /**
  * @typedef {import("../../web/static/i18n.js").Translator} Translator
@@ -11,17 +16,27 @@ import { icon } from "../../web/static/parts.js";
  * @typedef {import("./board.js").Counter} Counter
  * @typedef {import("./board.js").OwnTicket} OwnTicket
  * @typedef {import("./board.js").Waiting} Waiting
+ * @typedef {import("./desk.js").Desk} Desk
  */
 
 /**
- * @param {{T: Translator, doc: Doc, counter: Counter, next: Waiting | undefined, now: Date}} given
+ * @param {Desk} desk
+ * @param {Waiting | undefined} next
  */
-export function ownTicket({ T, doc, counter, next, now }) {
+export function ownTicket(desk, next) {
+  const { T, doc, counter, now } = desk;
   const { ticket } = counter;
   if (ticket) return atCounter(T, doc, ticket, now);
-  if (counter.state === "paused") return empty(T.t("Pause"), T.t("Nobody is called to this counter until you go on."));
+  if (counter.state === "paused") {
+    return empty(T.t("Pause"), T.t("Nobody is called to this counter until you go on."), pausedPart(desk));
+  }
   if (next) return whoIsNext(T, doc, next, now);
-  return empty(T.t("Nobody waits"), T.t("The next visitor appears here with a ticket from the kiosk."));
+  const receptions = served(counter).map((sector) => receptionOf(T, doc.sectors[sector], now));
+  return empty(
+    T.t("Nobody waits"),
+    T.t("The next visitor appears here with a ticket from the kiosk."),
+    [...new Set(receptions)].map((words) => html`<p class="reception">${words}</p>`),
+  );
 }
 
 /**
@@ -41,13 +56,14 @@ function atCounter(T, doc, ticket, now) {
     </p>
     <h1 class="number" id="own-number" translate="no">${ticket.number}</h1>
     <p class="sector">${sectorName(T, doc, ticket.sector)}</p>
+    ${note(T, doc, ticket.id)}
     <ul class="facts">
       <li>${languageOf(T, ticket.language)}</li>
       <li>
         ${T.t("Waited %(duration)s", { duration: minutes(T, ticket.joined_at, new Date(ticket.called_at)) })}
       </li>
-      ${ticket.shown_at ? html`<li>${T.t("Shown in the hall at %(time)s", { time: T.time(ticket.shown_at) })}</li>` : nothing}
-      ${hints(T, doc, ticket).map((hint) => html`<li class="hint">${hint}</li>`)}
+      ${following(T, doc, ticket)} ${hints(T, doc, ticket).map((hint) => html`<li>${hint}</li>`)}
+      ${proof(T, ticket, now)}
     </ul>
   </section>`;
 }
@@ -63,22 +79,47 @@ function whoIsNext(T, doc, next, now) {
     <p class="state"><span class="badge">${icon("arrow")}${T.t("Next visitor")}</span></p>
     <h1 class="number" id="own-number" translate="no">${next.number}</h1>
     <p class="sector">${sectorName(T, doc, next.sector)}</p>
+    ${note(T, doc, next.id)}
     <ul class="facts">
       <li>${languageOf(T, next.language)}</li>
       <li>${T.t("Waiting for %(duration)s", { duration: minutes(T, next.joined_at, now) })}</li>
-      ${hints(T, doc, next).map((hint) => html`<li class="hint">${hint}</li>`)}
+      ${hints(T, doc, next).map((hint) => html`<li>${hint}</li>`)}
     </ul>
   </section>`;
 }
 
 /**
+ * What a colleague wrote about the visitor.
+ * @param {Translator} T
+ * @param {Doc} doc
+ * @param {number} ticket
+ */
+function note(T, doc, ticket) {
+  const text = doc.notes[ticket];
+  return text ? html`<blockquote class="note" aria-label=${T.t("Note of a colleague")}>${text}</blockquote>` : nothing;
+}
+
+/**
+ * Where the visit goes on, for a visit of several steps.
+ * @param {Translator} T
+ * @param {Doc} doc
+ * @param {OwnTicket} ticket
+ */
+function following(T, doc, { steps, step }) {
+  const next = steps[step + 1];
+  return next === undefined ? nothing : html`<li>${T.t("Afterwards: %(sector)s", { sector: sectorName(T, doc, next) })}</li>`;
+}
+
+/**
  * @param {string} title
  * @param {string} explanation
+ * @param {unknown} more
  */
-function empty(title, explanation) {
+function empty(title, explanation, more) {
   return html`<section class="own empty" aria-labelledby="own-number">
     <h1 id="own-number">${title}</h1>
     <p class="quiet">${explanation}</p>
+    ${more}
   </section>`;
 }
 
@@ -113,23 +154,4 @@ export function sectorName(T, doc, sector) {
  */
 export function languageOf(T, language) {
   return { lv: T.t("Speaks Latvian"), ru: T.t("Speaks Russian"), en: T.t("Speaks English") }[language] ?? language;
-}
-
-/**
- * What helps to receive this visitor well: the priority class and practical needs.
- * @param {Translator} T
- * @param {Doc} doc
- * @param {{priority?: number | null, needs: string[]}} ticket
- * @returns {string[]}
- */
-export function hints(T, doc, { priority, needs }) {
-  const known = /** @type {Record<string, string>} */ ({
-    assistant: T.t("comes with an assistant"),
-    wheelchair: T.t("uses a wheelchair"),
-    slow: T.t("walks slowly"),
-    "low-vision": T.t("sees badly"),
-    "hard-of-hearing": T.t("hears badly"),
-  });
-  const chosen = priority == null ? undefined : doc.priorities[priority];
-  return [...(chosen ? [T.pick(chosen.name)] : []), ...needs.map((need) => known[need] ?? need)];
 }

@@ -2,26 +2,23 @@
 
 import { html } from "lit";
 
-import { actions } from "./actions.js";
+import { actions, undoPart } from "./actions.js";
 import { colleagues, queue } from "./queue.js";
 import { ownTicket, spokenTicket } from "./ticket.js";
 
 /**
- * @typedef {import("../../web/static/i18n.js").Translator} Translator
- * @typedef {import("./commands.js").Command} Command
+ * @param {import("./desk.js").Desk} desk
+ * @param {{line: {own: import("./board.js").Waiting[], rest: import("./board.js").Waiting[]},
+ *   shown: Parameters<typeof queue>[2], notice: unknown}} given
  */
-
-/**
- * @param {{T: Translator, doc: import("./board.js").Doc, counter: import("./board.js").Counter,
- *   own: import("./board.js").Waiting[], rest: import("./board.js").Waiting[], now: Date,
- *   can: Set<Command>, busy: Command | null, perform: (command: Command) => void, notice: unknown}} given
- */
-export function work({ T, doc, counter, own, rest, now, can, busy, perform, notice }) {
+export function work(desk, { line, shown, notice }) {
   return html`<main class="work">
     <div class="mine">
-      ${ownTicket({ T, doc, counter, next: own[0], now })} ${notice} ${actions({ T, counter, can, busy, perform })}
+      ${ownTicket(desk, line.own[0])}
+      <div class="messages">${notice} ${undoPart(desk)}</div>
+      ${actions(desk)}
     </div>
-    <div class="around">${queue({ T, doc, own, rest, now })} ${colleagues({ T, doc, mine: counter })}</div>
-    <p class="visually-hidden" role="status">${spokenTicket(T, doc, counter)}</p>
+    <div class="around">${queue(desk, line, shown)} ${colleagues(desk)}</div>
+    <p class="visually-hidden" role="status">${spokenTicket(desk.T, desk.doc, desk.counter)}</p>
   </main>`;
 }

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
-import { isLate, line, seatOf, withAnswer } from "../../counter/static/board.js";
-import { commandOf, KEYS, leading, possible } from "../../counter/static/commands.js";
+import { isLate, line, noShows, seatOf, withAnswer } from "../../counter/static/board.js";
+import { commandOf, KEYS, leading, possible, secondsUntil } from "../../counter/static/commands.js";
+import { isOverdue } from "../../counter/static/proof.js";
 import { minutes, stopwatch } from "../../web/static/duration.js";
 import { translator } from "../../web/static/i18n.js";
 
@@ -22,46 +23,89 @@ function ticket(/** @type {number} */ id, more = {}) {
   return { id, number: `A00${id}`, sector: 1, lane: "s1", due_at: at(id), order: id, joined_at: at(id), needs: [], ...more };
 }
 
-/** What Anna can do at a counter where somebody waits for it. */
-function can(present = {}, now = {}) {
-  return [...possible({ counter: counter(present), me: ANNA, waiting: 1, live: true, busy: false, ...now })];
+/** A visitor who was called at the start; after 20 s a recall is possible, after 60 s a no-show. */
+const called = (more = {}) =>
+  ticket(1, { state: "called", called_at: at(0), recalls_left: 3, recall_from: at(20), no_show_from: at(60), ...more });
+const serving = ticket(1, { state: "serving" });
+
+/** What Anna can do at a counter where somebody waits for it, so many seconds after the start. */
+function can(present = {}, now = {}, seconds = 90) {
+  const given = { counter: counter(present), me: ANNA, waiting: 1, live: true, busy: false, now: new Date(at(seconds)), ...now };
+  return possible(given);
 }
 
+/** @param {Set<string>} found @param {string[]} wanted */
+const includes = (found, ...wanted) => assert.deepEqual(wanted.filter((one) => !found.has(/** @type {any} */ (one))), []);
+/** @param {Set<string>} found @param {string[]} unwanted */
+const lacks = (found, ...unwanted) => assert.deepEqual(unwanted.filter((one) => found.has(/** @type {any} */ (one))), []);
+
 describe("what can be done", () => {
-  it("calls, pauses or closes at a free counter", () => {
-    assert.deepEqual(can(), ["call-next", "pause", "close"]);
+  it("calls, goes on with who was set aside, pauses or closes at a free counter", () => {
+    includes(can(), "call-next", "call", "resume", "pause", "close");
+    lacks(can(), "start", "finish", "park", "transfer");
   });
 
   it("calls nobody where nobody waits", () => {
-    assert.deepEqual(can({}, { waiting: 0 }), ["pause", "close"]);
+    lacks(can({}, { waiting: 0 }), "call-next");
+    includes(can({}, { waiting: 0 }), "resume", "pause", "close");
   });
 
-  it("starts, calls again or gives up a called visitor", () => {
-    assert.deepEqual(can({ ticket: ticket(1, { state: "called" }) }), ["start", "recall", "no-show"]);
+  it("starts, sets aside or sends on a called visitor, and calls nobody else", () => {
+    includes(can({ ticket: called() }), "start", "park", "transfer", "add-step");
+    lacks(can({ ticket: called() }), "call-next", "call", "resume", "finish", "consult", "pause", "close");
   });
 
-  it("only finishes with a visitor who is there", () => {
-    assert.deepEqual(can({ ticket: ticket(1, { state: "serving" }) }), ["finish"]);
+  it("calls again after a pause, and gives up only after the time to come", () => {
+    lacks(can({ ticket: called() }, {}, 19), "recall", "no-show");
+    includes(can({ ticket: called() }, {}, 20), "recall");
+    lacks(can({ ticket: called() }, {}, 59), "no-show");
+    includes(can({ ticket: called() }, {}, 60), "recall", "no-show");
   });
 
-  it("goes on or closes after a pause", () => {
-    assert.deepEqual(can({ state: "paused" }), ["open", "close"]);
+  it("calls again no more often than is allowed", () => {
+    lacks(can({ ticket: called({ recalls_left: 0 }) }), "recall");
+  });
+
+  it("finishes with a visitor who is there, sends or sets them aside", () => {
+    includes(can({ ticket: serving }), "finish", "park", "transfer", "consult", "add-step");
+    lacks(can({ ticket: serving }), "start", "recall", "no-show", "call-next", "close");
+  });
+
+  it("goes on or closes after a pause, and says why it is one", () => {
+    includes(can({ state: "paused" }), "open", "pause", "close");
+    lacks(can({ state: "paused" }), "call-next", "call", "resume");
   });
 
   it("opens a counter that is nobody's, and leaves a colleague's alone", () => {
-    assert.deepEqual(can({ state: "closed", specialist: null }), ["open"]);
-    assert.deepEqual(can({ specialist: { id: 8, name: "Olga" } }), []);
+    assert.deepEqual([...can({ state: "closed", specialist: null })], ["open", "move-here"]);
+    assert.deepEqual([...can({ specialist: { id: 8, name: "Olga" } })], []);
   });
 
   it("is nothing without the server, and nothing while a command is on its way", () => {
-    assert.deepEqual(can({}, { live: false }), []);
-    assert.deepEqual(can({}, { busy: true }), []);
+    assert.deepEqual([...can({}, { live: false })], []);
+    assert.deepEqual([...can({}, { busy: true })], []);
   });
 
   it("lets the command that leads on stand out, and that command is always possible", () => {
-    const states = [{}, { ticket: ticket(1, { state: "called" }) }, { ticket: ticket(1, { state: "serving" }) }, { state: "paused" }];
-    assert.deepEqual(states.map((state) => leading(counter(state))), ["call-next", "start", "finish", "open"]);
-    for (const state of states) assert.ok(can(state).includes(leading(counter(state))));
+    const exhausted = called({ recalls_left: 0 });
+    const states = [{}, { ticket: called() }, { ticket: exhausted }, { ticket: serving }, { state: "paused" }];
+    const lead = (/** @type {any} */ state) => leading(counter(state), new Date(at(90)));
+    assert.deepEqual(states.map(lead), ["call-next", "start", "no-show", "finish", "open"]);
+    for (const state of states) includes(can(state), lead(state));
+    assert.equal(leading(counter({ ticket: exhausted }), new Date(at(30))), "start");
+  });
+
+  it("counts whole seconds until something is possible, and none for what always is", () => {
+    assert.equal(secondsUntil(at(20), new Date(START + 500)), 20);
+    assert.equal(secondsUntil(at(20), new Date(at(21))), 0);
+    assert.equal(secondsUntil(undefined, new Date(at(0))), 0);
+  });
+
+  it("doubts the hall's screen only when it has been silent for three seconds since the last call", () => {
+    assert.equal(isOverdue(called(), new Date(at(3))), false);
+    assert.equal(isOverdue(called(), new Date(START + 3001)), true);
+    assert.equal(isOverdue(called({ recalled_at: at(30) }), new Date(at(32))), false);
+    assert.equal(isOverdue(called({ shown_at: at(1) }), new Date(at(90))), false);
   });
 });
 
@@ -77,8 +121,10 @@ describe("keys", () => {
   it("mean nothing with a modifier, in a field, or when they are others", () => {
     assert.equal(commandOf({ ...bare, key: "F2", ctrlKey: true }), null);
     assert.equal(commandOf({ ...bare, key: "F5" }), null);
+    assert.equal(commandOf({ ...bare, key: "z", ctrlKey: true }), "undo");
     const field = /** @type {any} */ ({ closest: (/** @type {string} */ names) => (names.includes("input") ? {} : null) });
     assert.equal(commandOf({ ...bare, key: "F2", target: field }), null);
+    assert.equal(commandOf({ ...bare, key: "z", ctrlKey: true, target: field }), null);
   });
 });
 
@@ -115,6 +161,18 @@ describe("the document", () => {
   it("knows where a person sits", () => {
     assert.equal(seatOf(doc([]), ANNA)?.id, 3);
     assert.equal(seatOf(doc([]), 8), null);
+  });
+
+  it("leaves out the sectors that are not served now", () => {
+    const present = counter({ sectors: [1, 2], chosen: [2] });
+    const { own, rest } = line(doc([ticket(1), ticket(2, { lane: "s2" })], present), present, ANNA);
+    assert.deepEqual([own.map((one) => one.id), rest.map((one) => one.id)], [[2], [1]]);
+  });
+
+  it("lists the no-shows that are still kept, the last first", () => {
+    const gone = (/** @type {number} */ id) => ticket(id, { since: at(id), kept_until: at(id + 100) });
+    const shown = noShows(/** @type {any} */ ({ no_shows: { 1: gone(1), 2: gone(2), 3: gone(3) } }), new Date(at(102)));
+    assert.deepEqual(shown.map((one) => one.id), [3, 2]);
   });
 
   it("finds a wait too long only beyond the sector's target", () => {

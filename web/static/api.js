@@ -71,6 +71,8 @@ export function api(language) {
     get: (path) => call("GET", path),
     /** @param {string} path @param {unknown} [body] */
     post: (path, body = {}) => call("POST", path, body),
+    /** @param {string} path @param {unknown} [body] */
+    put: (path, body = {}) => call("PUT", path, body),
     /** @param {string} path */
     delete: (path) => call("DELETE", path),
   };
