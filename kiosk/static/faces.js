@@ -1,9 +1,11 @@
 // Which module draws which screen.
 
 import { information } from "./information.js";
+import { needs } from "./needs.js";
 import { priority } from "./priority.js";
+import { refused, unfit } from "./refusal.js";
 import { start } from "./start.js";
-import { refused, taking, ticket } from "./ticket.js";
+import { taking, ticket } from "./ticket.js";
 
 /**
  * @param {import("./frame.js").View} view
@@ -19,11 +21,15 @@ export function face(view, actions) {
       return sector ? information(view, actions, sector) : start(view, actions);
     }
     case "priority":
-      return priority(view, actions);
+      return priority(view, actions, screen.press);
+    case "needs":
+      return needs(view, actions, screen.press);
     case "taking":
       return taking(view, screen.again);
     case "refused":
-      return refused(view, actions, { text: screen.text, sector: view.doc.sectors[screen.press.sector] });
+      return refused(view, actions, screen);
+    case "unfit":
+      return unfit(view, actions, screen);
     case "ticket":
       return ticket(view, actions, screen);
     default:

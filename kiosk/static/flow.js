@@ -10,7 +10,7 @@ export const FIRST_LANGUAGE = "lv";
  * @property {"open" | "break" | "closed" | "holiday" | "intake_over" | "paused" | "full"} state
  * @property {string} [until] end of the present open or break span
  * @property {Texts} [reason]
- * @property {{opens: string, closes: string}} [next]
+ * @property {Span} [next]
  *
  * @typedef {object} Sector as in the kiosk's document
  * @property {number} id
@@ -28,6 +28,10 @@ export const FIRST_LANGUAGE = "lv";
  * @property {number} sector
  * @property {string} language
  * @property {number} [priority]
+ * @property {string[]} [needs] practical ones, such as a wheelchair
+ * @property {boolean} [accept_late] the visitor knows that today may be too late
+ *
+ * @typedef {{opens: string, closes: string}} Span
  *
  * @typedef {object} Ticket
  * @property {string} number
@@ -43,25 +47,34 @@ export const FIRST_LANGUAGE = "lv";
  * @typedef {{name: "start"}
  *   | {name: "information", sector: number}
  *   | {name: "priority", press: Press}
+ *   | {name: "needs", press: Press}
  *   | {name: "taking", press: Press, again: boolean}
- *   | {name: "refused", press: Press, text: string}
+ *   | {name: "unfit", press: Press, expected: string | null, next: Span | null}
+ *   | {name: "refused", press: Press, text: string, next: Span | null}
  *   | {name: "ticket", ticket: Ticket, print: Print | null, late: boolean}} Screen
  *   `again`: the first try got no answer. `text`: the server's reason, empty when it never answered.
+ *   `unfit`: reception may end before the visitor's turn, `expected`, which is null when it certainly does.
+ *   `next`: the next reception, null where none is known.
  *   `late`: the printer takes longer than anyone should wait.
  *
  * @typedef {{language: string, screen: Screen}} Visit
  *
  * @typedef {{name: "language", language: string}
- *   | {name: "sector", sector: Sector, request: string, choice: boolean}
+ *   | {name: "sector", sector: Sector, request: string}
  *   | {name: "priority", priority?: number}
+ *   | {name: "needs"}
+ *   | {name: "need", need: string}
+ *   | {name: "question"}
+ *   | {name: "accept"}
  *   | {name: "retry"}
  *   | {name: "unanswered", request: string}
  *   | {name: "issued", request: string, ticket: Ticket, print: Print | null}
- *   | {name: "refused", request: string, text: string}
+ *   | {name: "unfit", request: string, expected: string | null, next: Span | null, text: string}
+ *   | {name: "refused", request: string, text: string, next: Span | null}
  *   | {name: "print", print: Print}
  *   | {name: "late", job: number}
  *   | {name: "end"}} Happening
- *   `choice`: the office lets visitors say that they have a priority.
+ *   `needs` opens their screen, `need` marks one or takes the mark away, `question` goes back to the question.
  */
 
 /** @returns {Visit} */
@@ -91,10 +104,16 @@ function next(screen, happening, language) {
     case "start":
       return happening.name === "sector" ? chosen(screen, happening, language) : screen;
     case "priority":
+      if (happening.name === "needs") return { name: "needs", press: screen.press };
       if (happening.name !== "priority") return screen;
       return taking(happening.priority === undefined ? screen.press : { ...screen.press, priority: happening.priority });
+    case "needs":
+      if (happening.name === "question") return { name: "priority", press: screen.press };
+      return happening.name === "need" ? { ...screen, press: marked(screen.press, happening.need) } : screen;
     case "taking":
       return answered(screen, happening);
+    case "unfit":
+      return happening.name === "accept" ? taking({ ...screen.press, accept_late: true }) : screen;
     case "refused":
       // The same press again: should the first have given a ticket after all, it gives the same one.
       return happening.name === "retry" ? taking(screen.press) : screen;
@@ -114,11 +133,21 @@ const taking = (press) => ({ name: "taking", press, again: false });
  * @param {string} language
  * @returns {Screen}
  */
-function chosen(screen, { sector, request, choice }, language) {
+function chosen(screen, { sector, request }, language) {
   if (sector.kind === "information") return { name: "information", sector: sector.id };
   if (sector.reception.state !== "open") return screen;
-  const press = { request_id: request, sector: sector.id, language };
-  return choice ? { name: "priority", press } : taking(press);
+  return { name: "priority", press: { request_id: request, sector: sector.id, language } };
+}
+
+/**
+ * The press with this need marked, or without it if it was.
+ * @param {Press} press
+ * @param {string} need
+ * @returns {Press}
+ */
+function marked({ needs = [], ...press }, need) {
+  const now = needs.includes(need) ? needs.filter((one) => one !== need) : [...needs, need];
+  return now.length ? { ...press, needs: now } : press;
 }
 
 /**
@@ -133,8 +162,13 @@ function answered(screen, happening) {
       return { ...screen, again: true };
     case "issued":
       return { name: "ticket", ticket: happening.ticket, print: happening.print, late: false };
+    case "unfit":
+      // Whoever was told already, and is refused all the same, is not asked a second time.
+      return screen.press.accept_late
+        ? { name: "refused", press: screen.press, text: happening.text, next: happening.next }
+        : { name: "unfit", press: screen.press, expected: happening.expected, next: happening.next };
     case "refused":
-      return { name: "refused", press: screen.press, text: happening.text };
+      return { name: "refused", press: screen.press, text: happening.text, next: happening.next };
     default:
       return screen;
   }

@@ -27,6 +27,10 @@ import { connection, icon, languageButtons } from "../../web/static/parts.js";
  * @property {(language: string) => void} language
  * @property {(sector: Sector) => void} sector
  * @property {(priority?: number) => void} priority
+ * @property {() => void} needs
+ * @property {(need: string) => void} need
+ * @property {() => void} question
+ * @property {() => void} accept
  * @property {() => void} retry
  * @property {() => void} end
  * @property {() => void} stay

@@ -11,7 +11,7 @@ import { Printing } from "./printing.js";
 import { face } from "./faces.js";
 import { frame } from "./frame.js";
 import { limits, Session } from "./session.js";
-import { isFault, newRequest, take } from "./taking.js";
+import { newRequest, refusal, take } from "./taking.js";
 import { countOnce, driveByKeys } from "./touches.js";
 
 /**
@@ -41,8 +41,12 @@ class Kiosk {
   /** @type {import("./frame.js").Actions} */
   #actions = {
     language: (language) => this.#happen({ name: "language", language }),
-    sector: (sector) => this.#choose(sector),
+    sector: (sector) => this.#happen({ name: "sector", sector, request: newRequest() }),
     priority: (priority) => this.#happen({ name: "priority", priority }),
+    needs: () => this.#happen({ name: "needs" }),
+    need: (need) => this.#happen({ name: "need", need }),
+    question: () => this.#happen({ name: "question" }),
+    accept: () => this.#happen({ name: "accept" }),
     retry: () => this.#happen({ name: "retry" }),
     end: () => this.#end(),
     stay: () => this.#session.extend(),
@@ -86,14 +90,11 @@ class Kiosk {
     this.#draw();
   }
 
-  #choose(/** @type {import("./flow.js").Sector} */ sector) {
-    const choice = Object.keys(this.#feed?.doc.priorities ?? {}).length > 0;
-    this.#happen({ name: "sector", sector, request: newRequest(), choice });
-  }
-
   /** Not while the server is asked: the ticket that it gives would be nobody's. */
   #back() {
-    if (this.#visit.screen.name !== "taking") this.#end();
+    const { name } = this.#visit.screen;
+    if (name === "needs") this.#happen({ name: "question" });
+    else if (name !== "taking") this.#end();
   }
 
   #end() {
@@ -123,7 +124,7 @@ class Kiosk {
       this.#happen({ name: "issued", request, ticket, print });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      this.#happen({ name: "refused", request, text: isFault(error) ? "" : error.message });
+      this.#happen(refusal(request, error));
     }
   }
 

@@ -38,7 +38,19 @@ export function newRequest() {
  * Whether the problem lies on the way or in the server, so that the same request may succeed later.
  * @param {Problem} problem
  */
-export const isFault = (problem) => problem.status === 0 || problem.status >= 500;
+const isFault = (problem) => problem.status === 0 || problem.status >= 500;
+
+/**
+ * What a request that gave no ticket means for the visit.
+ * @param {string} request
+ * @param {Problem} problem
+ * @returns {import("./flow.js").Happening}
+ */
+export function refusal(request, problem) {
+  const { expected = null, next = null } = problem.body;
+  if (problem.is("does-not-fit")) return { name: "unfit", request, expected, next, text: problem.message };
+  return { name: "refused", request, text: isFault(problem) ? "" : problem.message, next };
+}
 
 /** @param {number} milliseconds */
 const rest = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

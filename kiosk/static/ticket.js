@@ -33,34 +33,6 @@ export function taking({ T }, again) {
 /**
  * @param {View} view
  * @param {Actions} actions
- * @param {{text: string, sector?: import("./flow.js").Sector}} given the server's reason, empty when it never answered; where to go
- * @returns {Face}
- */
-export function refused({ T }, actions, { text, sector }) {
-  const title = T.t("No ticket could be given");
-  const lead = text || T.t("Please ask at the information point or any member of staff.");
-  const retry = text ? [] : [{ text: T.t("Try again"), act: actions.retry, primary: true, icon: /** @type {const} */ ("repeat") }];
-  return {
-    drawing: "alert",
-    tone: "warn",
-    title,
-    lead,
-    body: html`${sector
-      ? html`<div class="sheet">
-          <div class="words">
-            <p><strong>${T.pick(sector.name)}</strong></p>
-            ${sector.rooms.length ? html`<p>${icon("door")} ${T.rooms(sector.rooms)}</p>` : nothing}
-          </div>
-        </div>`
-      : nothing}
-    ${choices([...retry, { text: T.t("To the start"), act: actions.end, primary: !retry.length, icon: "back" }])}`,
-    said: spoken([title, lead]),
-  };
-}
-
-/**
- * @param {View} view
- * @param {Actions} actions
  * @param {Extract<Screen, {name: "ticket"}>} screen
  * @returns {Face}
  */
@@ -72,6 +44,7 @@ export function ticket({ T, doc }, actions, { ticket, print, late }) {
     ? T.tn("%(n)s person before you", "%(n)s people before you", ticket.ahead)
     : T.t("Nobody is before you");
   const rooms = T.rooms(ticket.rooms);
+  const wait = ticket.estimate ? estimate(T, ticket.estimate) : "";
   return {
     ...heading,
     body: html`<div class="ticket" data-print=${progress}>
@@ -82,13 +55,13 @@ export function ticket({ T, doc }, actions, { ticket, print, late }) {
             ${sector ? html`<p><strong>${T.pick(sector.name)}</strong></p>` : nothing}
             ${rooms ? html`<p>${icon("door")} ${rooms}</p>` : nothing}
             <p>${icon("people")} ${ahead}</p>
-            ${ticket.estimate ? html`<p>${icon("clock")} ${estimate(T, ticket.estimate)}</p>` : nothing}
+            ${wait ? html`<p>${icon("clock")} ${wait}</p>` : nothing}
           </div>
           ${ticket.url ? code(T, ticket.url) : nothing}
         </div>
       </div>
       ${choices([{ text: T.t("Done"), act: actions.end, primary: true, icon: "check" }])}`,
-    said: spoken([heading.title, ticket.number, rooms, ahead, heading.lead]),
+    said: spoken([heading.title, ticket.number, sector ? T.pick(sector.name) : "", rooms, ahead, wait, heading.lead]),
   };
 }
 

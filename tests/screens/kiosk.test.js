@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 
 import { noVisit, step } from "../../kiosk/static/flow.js";
 import { IDLE, limits, Session, TICKET_IN_HAND } from "../../kiosk/static/session.js";
-import { newRequest, take, TRIES } from "../../kiosk/static/taking.js";
+import { newRequest, refusal, take, TRIES } from "../../kiosk/static/taking.js";
 import { closed, sharedReason, waiting } from "../../kiosk/static/wording.js";
 import { Problem } from "../../web/static/api.js";
 import { translator } from "../../web/static/i18n.js";
@@ -30,7 +30,9 @@ function sector(/** @type {any} */ more = {}) {
 /** The visit after these happenings. @param {import("../../kiosk/static/flow.js").Happening[]} happenings */
 const visit = (...happenings) => happenings.reduce(step, noVisit());
 
-const pressed = (more = {}, choice = false) => /** @type {const} */ ({ name: "sector", sector: sector(more), request: REQUEST, choice });
+const pressed = (more = {}) => /** @type {const} */ ({ name: "sector", sector: sector(more), request: REQUEST });
+/** Two presses, which is all that most visitors need. */
+const asked = () => [pressed(), /** @type {const} */ ({ name: "priority" })];
 const issued = (/** @type {any} */ print = { job: 9, state: "queued" }) =>
   /** @type {const} */ ({ name: "issued", request: REQUEST, ticket: TICKET, print });
 
@@ -39,18 +41,40 @@ describe("a visit", () => {
     assert.deepEqual(noVisit(), { language: "lv", screen: { name: "start" } });
   });
 
-  it("needs one press for a ticket where there is nothing to choose", () => {
-    const { screen } = visit({ name: "language", language: "ru" }, pressed());
+  it("needs two presses for a ticket", () => {
+    const { screen } = visit({ name: "language", language: "ru" }, ...asked());
     assert.deepEqual(screen, { name: "taking", press: { request_id: REQUEST, sector: 1, language: "ru" }, again: false });
   });
 
-  it("asks for a priority first where the office has one, and no is an answer", () => {
-    assert.equal(visit(pressed({}, true)).screen.name, "priority");
-    const yes = visit(pressed({}, true), { name: "priority", priority: 2 }).screen;
-    const no = visit(pressed({}, true), { name: "priority" }).screen;
+  it("asks for a priority first, and no is an answer", () => {
+    assert.equal(visit(pressed()).screen.name, "priority");
+    const yes = visit(pressed(), { name: "priority", priority: 2 }).screen;
+    const no = visit(...asked()).screen;
     assert.ok(yes.name === "taking" && no.name === "taking");
     assert.equal(yes.press.priority, 2);
     assert.ok(!("priority" in no.press));
+  });
+
+  it("marks needs one by one, takes marks away again, and keeps them for the ticket", () => {
+    const help = visit(pressed(), { name: "needs" }, { name: "need", need: "wheelchair" }, { name: "need", need: "slow" });
+    const away = step(help, { name: "need", need: "wheelchair" });
+    const { screen } = step(step(away, { name: "question" }), { name: "priority", priority: 2 });
+    assert.ok(screen.name === "taking");
+    assert.deepEqual(screen.press, { request_id: REQUEST, sector: 1, language: "lv", needs: ["slow"], priority: 2 });
+    const none = visit(pressed(), { name: "needs" }, { name: "need", need: "slow" }, { name: "need", need: "slow" }).screen;
+    assert.ok(none.name === "needs" && !("needs" in none.press));
+  });
+
+  it("asks once whether a ticket is wanted that may be too late, and takes the same press for a yes", () => {
+    const unfit = /** @type {const} */ ({ name: "unfit", request: REQUEST, expected: null, next: null, text: "Too late" });
+    const told = visit(...asked(), unfit);
+    assert.deepEqual(told.screen, { name: "unfit", press: { request_id: REQUEST, sector: 1, language: "lv" }, expected: null, next: null });
+    const yes = step(told, { name: "accept" });
+    assert.ok(yes.screen.name === "taking" && yes.screen.press.accept_late);
+    assert.equal(yes.screen.press.request_id, REQUEST);
+    const refused = step(yes, unfit).screen;
+    assert.ok(refused.name === "refused");
+    assert.equal(refused.text, "Too late");
   });
 
   it("gives no ticket for a sector that is closed or needs none", () => {
@@ -59,18 +83,18 @@ describe("a visit", () => {
   });
 
   it("takes no second press while the first is on its way", () => {
-    const first = visit(pressed());
+    const first = visit(...asked());
     assert.equal(step(first, { ...pressed(), request: "request-2" }), first);
   });
 
   it("shows no answer that belongs to another press", () => {
-    const second = visit({ ...pressed(), request: "request-2" });
+    const second = visit({ ...pressed(), request: "request-2" }, { name: "priority" });
     assert.equal(step(second, issued()), second);
     assert.equal(step(noVisit(), issued()).screen.name, "start");
   });
 
   it("tries again with the same press", () => {
-    const refused = visit(pressed(), { name: "refused", request: REQUEST, text: "" });
+    const refused = visit(...asked(), { name: "refused", request: REQUEST, text: "", next: null });
     assert.equal(refused.screen.name, "refused");
     const again = step(refused, { name: "retry" }).screen;
     assert.ok(again.name === "taking");
@@ -78,7 +102,7 @@ describe("a visit", () => {
   });
 
   it("follows the print of its own ticket, to the end and no further", () => {
-    const waiting = visit(pressed(), issued());
+    const waiting = visit(...asked(), issued());
     assert.equal(step(waiting, { name: "print", print: { job: 8, state: "failed" } }), waiting);
     const printed = step(waiting, { name: "print", print: { job: 9, state: "printed" } });
     assert.ok(printed.screen.name === "ticket");
@@ -87,7 +111,7 @@ describe("a visit", () => {
   });
 
   it("says when the print is late, and still when it comes", () => {
-    const late = visit(pressed(), issued(), { name: "late", job: 9 });
+    const late = visit(...asked(), issued(), { name: "late", job: 9 });
     assert.ok(late.screen.name === "ticket" && late.screen.late);
     const came = step(late, { name: "print", print: { job: 9, state: "printed" } }).screen;
     assert.ok(came.name === "ticket");
@@ -95,7 +119,7 @@ describe("a visit", () => {
   });
 
   it("leaves nothing when it ends", () => {
-    assert.deepEqual(visit({ name: "language", language: "en" }, pressed(), issued(), { name: "end" }), noVisit());
+    assert.deepEqual(visit({ name: "language", language: "en" }, ...asked(), issued(), { name: "end" }), noVisit());
   });
 });
 
@@ -161,14 +185,14 @@ describe("a session", () => {
 
   it("never runs while the server is asked, nor on a start that nobody has touched", () => {
     assert.equal(limits(noVisit(), "lv"), null);
-    assert.equal(limits(visit(pressed()), "lv"), null);
+    assert.equal(limits(visit(...asked()), "lv"), null);
     assert.equal(limits(visit({ name: "language", language: "ru" }), "lv"), IDLE);
   });
 
   it("is short only once the ticket is in the hand", () => {
-    assert.equal(limits(visit(pressed(), issued()), "lv"), IDLE);
-    assert.equal(limits(visit(pressed(), issued({ job: 9, state: "printed" })), "lv"), TICKET_IN_HAND);
-    assert.equal(limits(visit(pressed(), issued({ job: 9, state: "failed" })), "lv"), IDLE);
+    assert.equal(limits(visit(...asked(), issued()), "lv"), IDLE);
+    assert.equal(limits(visit(...asked(), issued({ job: 9, state: "printed" })), "lv"), TICKET_IN_HAND);
+    assert.equal(limits(visit(...asked(), issued({ job: 9, state: "failed" })), "lv"), IDLE);
     assert.ok(TICKET_IN_HAND.warning >= 20_000);
   });
 });
@@ -204,6 +228,16 @@ describe("taking a ticket", () => {
       await assert.rejects(take(press, { post, unanswered: () => {}, pause }), Problem);
       assert.equal(asked, tries);
     }
+  });
+
+  it("knows a queue that is too long from a fault and from any other refusal", () => {
+    const next = { opens: "2026-11-24T06:00:00.000Z", closes: "2026-11-24T10:00:00.000Z" };
+    const said = { detail: "The queue is too long.", next };
+    const unfit = refusal(REQUEST, new Problem(409, { type: "urn:rinda:problem:does-not-fit", ...said }));
+    assert.deepEqual(unfit, { name: "unfit", request: REQUEST, expected: null, next, text: said.detail });
+    const closed = refusal(REQUEST, new Problem(409, { type: "urn:rinda:problem:sector-closed", ...said }));
+    assert.deepEqual(closed, { name: "refused", request: REQUEST, text: said.detail, next });
+    assert.deepEqual(refusal(REQUEST, new Problem(503, said)), { name: "refused", request: REQUEST, text: "", next });
   });
 
   it("names each press in the form that the server takes", () => {
