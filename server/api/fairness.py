@@ -39,7 +39,7 @@ class LedgerQuery(BranchQuery):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if not self.first <= self.last <= self.first + LONGEST:
+        if not timedelta(0) <= self.last - self.first <= LONGEST:
             raise ValueError(f"last must be from 0 to {LONGEST.days} days after first")
         return self
 

@@ -37,6 +37,7 @@ def ticket(method: str, name: str, body: dict[str, Any]) -> Operation:
     return Operation(method, "/tickets/{ticket}/" + name + "?branch={branch}", "specialist", body, {"ticket": 1})
 
 
+DAYS = "first=2026-11-23&last=2026-11-23"
 OPERATIONS = [
     Operation("GET", "/kiosk", "kiosk"),
     Operation("POST", "/kiosk/tickets", "kiosk", {"request_id": "press-0000", "sector": 1, "language": "lv"}),
@@ -78,7 +79,10 @@ OPERATIONS = [
     Operation("POST", "/agent/jobs/{job}/release", "agent", {}),
     Operation("POST", "/agent/status", "agent", {"version": "1", "printers": [{"id": 1, **SEEN}]}),
     Operation("GET", "/texts/{language}", None, None, {"language": "lv"}),
+    Operation("GET", "/visits/{token}", None, None, {"token": "a" * 22}),
+    Operation("POST", "/visits/{token}/cancel", None, {}, {"token": "a" * 22}),
     Operation("GET", "/visits/{token}/qr.svg", None, None, {"token": "a" * 22}),
+    *(Operation("GET", f"{path}?branch={{branch}}&{DAYS}", "manager") for path in ("/ledger", "/ledger.csv")),
 ]
 GUARDED = [one for one in OPERATIONS if one.who]
 BODIED = [one for one in OPERATIONS if one.body is not None]
