@@ -21,7 +21,8 @@ from server.storage.types import LARGEST_ID
 
 
 def register(socketio: SocketIO, hall: Hall, feed: Feed) -> None:
-    """Open the namespaces."""
+    """Open the namespaces, and no other."""
+    socketio.on_namespace(Closed("/"))
     for namespace in (Devices("/kiosk", hall, feed, ("kiosk", "agent")), Devices("/display", hall, feed, ("display",))):
         socketio.on_namespace(namespace)
     for namespace in (
@@ -29,6 +30,14 @@ def register(socketio: SocketIO, hall: Hall, feed: Feed) -> None:
         Staff("/admin", hall, feed, ("manager", "administrator")),
     ):
         socketio.on_namespace(namespace)
+
+
+class Closed(Namespace):  # type: ignore[misc]
+    """Socket.IO's own first namespace, which would let anybody hold a connection."""
+
+    def on_connect(self, _auth: Any = None) -> None:
+        """Refuse everyone."""
+        raise Refuse("forbidden")
 
 
 class Devices(Namespace):  # type: ignore[misc]

@@ -151,7 +151,7 @@ def test_a_body_of_another_form_is_refused(
     assert (answer.status_code, kind_of(answer)) == expected
 
 
-WRONG = [None, True, -1, 2**63, 10**400, 1.5, "", "\x00", "ā" * 5_000, [], {}, [[]], {"lv": 1}]
+WRONG: list[Any] = [None, True, -1, 2**63, 10**400, 1.5, "", "\x00", "ā" * 5_000, [], {}, [[]], {"lv": 1}]
 
 
 @each_bodied

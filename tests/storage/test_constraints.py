@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from server.storage import tables
+from server.storage import office_tables, tables
 from server.storage.errors import StorageError
 from tests.support.halls import Scene
 
@@ -76,7 +76,7 @@ def test_fewer_than_nobody_never_wait(scene: Scene, called: tuple[Row, Row, Row]
 
 
 def test_a_specialist_sits_at_one_counter(scene: Scene, called: tuple[Row, Row, Row]) -> None:
-    counter = tables.metadata.tables["counter"]
+    counter = office_tables.counter
     seat = update(counter).where(counter.c.id == scene.counter("room-2"))
     refuse(scene, seat.values(state="open", person_id=called[0]["person_id"]))
 

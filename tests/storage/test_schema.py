@@ -9,10 +9,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
+from server.storage import tables
 from server.storage.database import Database
 from server.storage.errors import SchemaMismatch
 from server.storage.schema import current, head, migrate, require_present
-from server.storage.tables import metadata
 from tests.support.rinda import RindaServer, rinda
 
 
@@ -27,7 +27,7 @@ def test_the_migrations_make_the_models(database_url: str) -> None:
     engine = create_engine(database_url)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": False})
-        assert compare_metadata(context, metadata) == []
+        assert compare_metadata(context, tables.ticket.metadata) == []
         assert current(connection) == head()
     engine.dispose()
 
