@@ -1,135 +1,19 @@
 """The specialist's screen in a real browser, over a real server: a day's work by mouse and by keys."""
 
-import json
 import re
-import urllib.request
-from collections.abc import Callable, Iterator
-from http.cookiejar import CookieJar
-from shutil import copytree, rmtree
-from typing import Any
-from uuid import uuid4
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, WebSocketRoute, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
+from tests.screens.counters import Hire, Kiosk, Specialist
 from tests.support.axe import assert_accessible
-from tests.support.outcome import failed
-from tests.support.rinda import RECEPTION, RindaServer
+from tests.support.rinda import RindaServer
 
 Open = Callable[..., Page]
 LONG_AFTER = "2026-11-23T08:45:00Z"
 LOST_WITHIN = 6_000
 MENDED_WITHIN = 30_000
-
-
-class Kiosk:
-    """Takes tickets over HTTP, as the kiosk of Alejas iela 68 does."""
-
-    def __init__(self, server: RindaServer) -> None:
-        self._url = server.url
-        self._client = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-        # In a trial whoever opens the kiosk's page on the same machine is paired by that.
-        self._client.open(f"{server.url}/kiosk").read()
-        doc = self._ask("/kiosk")["doc"]
-        self._sectors = {sector["letter"]: sector["id"] for sector in doc["sectors"].values() if sector.get("letter")}
-        self.priorities = list(doc["priorities"])
-
-    def _ask(self, path: str, body: dict[str, Any] | None = None) -> Any:
-        data = None if body is None else json.dumps(body).encode()
-        headers = {"Content-Type": "application/json", "X-Rinda": "1"}
-        with self._client.open(urllib.request.Request(f"{self._url}/api/v1{path}", data, headers)) as answer:
-            return json.load(answer)
-
-    def take(self, letter: str = "A", **more: Any) -> str:
-        """Take a ticket; returns its number."""
-        press = {"request_id": uuid4().hex, "sector": self._sectors[letter], "language": "lv", **more}
-        number: str = self._ask("/kiosk/tickets", press)["ticket"]["number"]
-        return number
-
-
-class Specialist:
-    """One person at one window."""
-
-    def __init__(self, page: Page, server: RindaServer, name: str, password: str) -> None:
-        self.page = page
-        self._server = server
-        self._name = name
-        self._password = password
-
-    def open(self) -> None:
-        self.page.goto(f"{self._server.url}/counter")
-
-    def sign_in(self) -> None:
-        self.page.locator("#user").fill(self._name)
-        self.page.locator("#password").fill(self._password)
-        self.page.locator("#password").press("Enter")
-
-    def sit_down(self, place: str) -> None:
-        """Sign in and take the counter at this place."""
-        self.open()
-        self.sign_in()
-        self.page.get_by_role("button", name=place).click()
-        expect(self.button("call-next")).to_be_visible()
-
-    def button(self, command: str) -> Locator:
-        return self.page.locator(f".actions .{command}")
-
-    @property
-    def number(self) -> Locator:
-        """The large number: one's own visitor, or who is next."""
-        return self.page.locator(".own .number")
-
-    def sees(self, state: str, number: str) -> None:
-        """Wait until one's own visitor is this one in this state."""
-        expect(self.page.locator(f".own.{state} .number")).to_have_text(number)
-
-    @property
-    def queue(self) -> Locator:
-        return self.page.locator(".queue .scroll > ol .number:first-child")
-
-
-Hire = Callable[..., Specialist]
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RindaServer, dict[str, str]]]:
-    """A server that nobody has used yet, stopped, and the passwords of its specialists."""
-    server = RindaServer(tmp_path_factory.mktemp("counter") / "data")
-    passwords = {name: server.add_user(name, "alejas") for name in ("anna", "olga")}
-    server.stop()
-    copytree(server.data, server.data.with_name("unused"))
-    yield server, passwords
-    server.process.kill()
-
-
-@pytest.fixture
-def rinda_server(office: tuple[RindaServer, dict[str, str]], request: pytest.FixtureRequest) -> Iterator[RindaServer]:
-    """The server at the beginning of a Monday's reception; making it anew for each test would take most of the time."""
-    server, _passwords = office
-    rmtree(server.data)
-    copytree(server.data.with_name("unused"), server.data)
-    server.env["RINDA_CLOCK"] = RECEPTION
-    server.start()
-    yield server
-    server.kill()
-    if failed(request):
-        print(server.text()[-4000:])
-
-
-@pytest.fixture
-def hire(rinda_server: RindaServer, office: tuple[RindaServer, dict[str, str]], open_page: Open) -> Hire:
-    """A specialist of Alejas iela 68, anna or olga, at a window of their own."""
-    _server, passwords = office
-
-    def hire_one(name: str = "anna") -> Specialist:
-        return Specialist(open_page(), rinda_server, name, passwords[name])
-
-    return hire_one
-
-
-@pytest.fixture
-def kiosk(rinda_server: RindaServer) -> Kiosk:
-    return Kiosk(rinda_server)
 
 
 def possible(specialist: Specialist) -> list[str]:
@@ -241,13 +125,13 @@ def deafen(page: Page) -> Callable[[], None]:
 
 
 def test_a_command_on_a_stale_state_changes_nothing_and_shows_what_is(
-    hire: Hire, kiosk: Kiosk, open_page: Open, rinda_server: RindaServer
+    hire: Hire, kiosk: Kiosk, open_page: Open, counter_server: RindaServer
 ) -> None:
     anna = hire()
     anna.sit_down("1. kabinets")
     other = open_page(context=anna.page.context)
     grow_deaf = deafen(other)
-    other.goto(f"{rinda_server.url}/counter")
+    other.goto(f"{counter_server.url}/counter")
     first, second = kiosk.take(), kiosk.take()
     expect(other.locator(".own.next .number")).to_have_text(first)
     grow_deaf()
@@ -294,7 +178,7 @@ def test_nobody_can_be_called_from_an_empty_queue(hire: Hire) -> None:
     expect(anna.page.get_by_role("heading", level=1)).to_have_text("Izvēlieties savu darba vietu")
 
 
-def test_the_line_shows_its_order_and_who_waits_too_long(hire: Hire, kiosk: Kiosk, rinda_server: RindaServer) -> None:
+def test_the_line_shows_its_order_and_who_waits_too_long(hire: Hire, kiosk: Kiosk, counter_server: RindaServer) -> None:
     anna = hire()
     anna.sit_down("1. kabinets")
     first = kiosk.take()
@@ -306,13 +190,13 @@ def test_the_line_shows_its_order_and_who_waits_too_long(hire: Hire, kiosk: Kios
     expect(row).to_contain_text("ratiņkrēslā")
     expect(anna.page.locator(".queue summary")).to_have_text("Pie citiem gaida 1 apmeklētājs")
     expect(row).not_to_contain_text("ilgi")
-    rinda_server.env["RINDA_CLOCK"] = LONG_AFTER
-    rinda_server.restart()
+    counter_server.env["RINDA_CLOCK"] = LONG_AFTER
+    counter_server.restart()
     expect(row).to_contain_text("ilgi", timeout=MENDED_WITHIN)
 
 
 def test_a_session_that_ends_leads_back_to_the_same_visitor(
-    hire: Hire, kiosk: Kiosk, open_page: Open, rinda_server: RindaServer
+    hire: Hire, kiosk: Kiosk, open_page: Open, counter_server: RindaServer
 ) -> None:
     anna = hire()
     anna.sit_down("1. kabinets")
@@ -321,7 +205,7 @@ def test_a_session_that_ends_leads_back_to_the_same_visitor(
     anna.page.keyboard.press("F2")
     anna.sees("called", number)
     other = open_page(context=anna.page.context)
-    other.goto(f"{rinda_server.url}/counter")
+    other.goto(f"{counter_server.url}/counter")
     expect(other.locator(".own.called .number")).to_have_text(number)
     other.get_by_role("button", name="Izrakstīties").click()
     dialog = other.get_by_role("dialog")
@@ -336,19 +220,19 @@ def test_a_session_that_ends_leads_back_to_the_same_visitor(
 
 
 def test_a_lost_connection_is_told_in_time_and_mends_itself(
-    hire: Hire, kiosk: Kiosk, rinda_server: RindaServer
+    hire: Hire, kiosk: Kiosk, counter_server: RindaServer
 ) -> None:
     anna = hire()
     anna.sit_down("1. kabinets")
     number = kiosk.take()
     anna.sees("next", number)
     anna.page.evaluate("window.sameDocument = true")
-    rinda_server.kill()
+    counter_server.kill()
     expect(anna.page.get_by_text("Nav savienojuma")).to_be_visible(timeout=LOST_WITHIN)
     expect(anna.number).to_have_text(number)
     assert not possible(anna)
     anna.page.keyboard.press("F2")
-    rinda_server.start()
+    counter_server.start()
     expect(anna.page.get_by_text("Nav savienojuma")).to_have_count(0, timeout=MENDED_WITHIN)
     anna.sees("next", number)
     anna.page.keyboard.press("F2")
