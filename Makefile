@@ -74,6 +74,10 @@ screenshots: $(development) $(browser)
 	@scripts/system-packages
 	$(python) -m scripts.screenshots
 
+.PHONY: bench
+bench: $(development) $(browser)
+	$(python) -m scripts.bench
+
 .PHONY: format
 format: $(development)
 	$(python) -m ruff check --fix

@@ -28,6 +28,10 @@ def _queue(t: Say, members: dict[str, Any]) -> Texts:
             t("No ticket is needed"),
             t("This service needs no ticket. Read the information instead."),
         ),
+        "numbers-held": (
+            t("The queue is full"),
+            t("So many people are waiting that no number is free. Please ask any member of staff."),
+        ),
         "nobody-waiting": (
             t("Nobody is waiting"),
             t("The queue of this counter is empty, or its reception has a break."),

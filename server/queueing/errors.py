@@ -221,3 +221,9 @@ class DoesNotFitToday(QueueError):
     def facts(self) -> dict[str, Any]:
         following = None if self.opens is None else {"opens": self.opens, "closes": self.closes}
         return {"expected": self.expected, "next": following}
+
+
+class NumbersHeld(QueueError):
+    """Every number of the sector is held by an open ticket: 999 people are in its queue."""
+
+    kind = "numbers-held"

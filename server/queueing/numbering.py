@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from server.queueing.errors import NumbersHeld
+
 LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 """Letters that may begin a number. I, O and Q are read as 1 and 0 from across a hall."""
 
@@ -18,12 +20,12 @@ def number(letter: str, serial: int) -> str:
 def next_serial(letter: str, last: int, held: Container[str]) -> int:
     """The serial after `last` whose number no open ticket holds.
 
-    `held` are the numbers of the sector's open tickets. Raises OverflowError when all 999 are held.
+    `held` are the numbers of the sector's open tickets. Raises NumbersHeld when all 999 are held.
     """
     for serial in range(last + 1, last + 1 + LAST):
         if number(letter, serial) not in held:
             return serial
-    raise OverflowError(f"every number of {letter} is held")
+    raise NumbersHeld
 
 
 def valid_letter(letter: str) -> bool:

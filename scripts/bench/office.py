@@ -1,0 +1,134 @@
+"""The bench's own office and server: one branch, 64 counters, every device and specialist signed in beforehand."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from server.hall import counters, office_store, pairing
+from server.hall.context import Hall
+from server.hall.counters import Command
+from server.hall.office_form import OfficeForm
+from server.hall.secrets import hashed, new_token
+from server.hall.turn import Actor
+from server.storage import people
+from server.storage.database import Database
+from server.storage.schema import migrate
+
+MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+COUNTERS = 64
+READY_SECONDS = 30
+PER_MINUTE = "10000000"
+
+
+@dataclass
+class Bench:
+    """A running server with what clients need: tokens, counters and their versions."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    ready_seconds: float
+    sector: int
+    kiosks: list[str] = field(default_factory=list)
+    displays: list[str] = field(default_factory=list)
+    specialists: list[str] = field(default_factory=list)
+    counters: list[int] = field(default_factory=list)
+
+    def memory_mb(self) -> float:
+        """Resident memory of the server in megabytes."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text("ascii")
+        return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
+
+    def stop(self) -> None:
+        """Stop the server in order."""
+        self.process.terminate()
+        self.process.wait(READY_SECONDS)
+
+
+def start(folder: Path, port: int) -> Bench:
+    """Make the office in a new SQLite database and serve it."""
+    url = f"sqlite:///{folder / 'rinda.sqlite'}"
+    migrate(url)
+    hall = Hall(Database(url), lambda: MORNING)
+    hall.database.change(lambda connection: office_store.add_office(connection, _form(), MORNING))
+    bench = _people(hall)
+    hall.database.close()
+    environment = {
+        **os.environ,
+        "RINDA_DATA": str(folder),
+        "RINDA_PORT": str(port),
+        "RINDA_CLOCK": MORNING.isoformat(),
+        "RINDA_TICKETS_PER_MINUTE": PER_MINUTE,
+    }
+    began = time.perf_counter()
+    with (folder / "server.log").open("wb") as log:
+        bench.process = subprocess.Popen(
+            [sys.executable, "-m", "server.entry", "serve"], env=environment, stdout=log, stderr=log
+        )
+    wait_until_ready(f"http://127.0.0.1:{port}/readyz", bench.process)
+    bench.port, bench.ready_seconds = port, time.perf_counter() - began
+    return bench
+
+
+def wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Return once the address answers at all. Raises RuntimeError when the process ends or time runs out."""
+    until = time.monotonic() + READY_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.02)
+    raise RuntimeError(f"{address} does not answer")
+
+
+def _form() -> OfficeForm:
+    texts = {"lv": "Sociālais dienests", "ru": "Социальная служба", "en": "Social Service"}
+    days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    sector = {"key": "assistants", "letter": "A", "name": texts, "reception": {day: ["0.00–23.59"] for day in days}}
+    names = [f"room-{number}" for number in range(1, COUNTERS + 1)]
+    rooms = [{"key": name, "room": name.removeprefix("room-"), "sectors": ["assistants"]} for name in names]
+    printer = {"key": "kiosk-1", "name": "Kiosks 1", "connection": "network://127.0.0.1:9"}
+    branch = {
+        "key": "alejas",
+        "name": texts,
+        "address": texts,
+        "time_zone": "Europe/Riga",
+        "rules": {"late": "issue"},
+        "sector": [sector],
+        "counter": rooms,
+        "printer": [printer],
+    }
+    return OfficeForm.model_validate({"branch": [branch]})
+
+
+def _people(hall: Hall) -> Bench:
+    bench = Bench(None, 0, 0, sector=1)  # type: ignore[arg-type]
+    bench.kiosks = [pairing.pair_at_once(hall, "kiosk", 1, f"Kiosks {one}")[1] for one in range(COUNTERS)]
+    bench.displays = [pairing.pair_at_once(hall, "display", 1, "Zāles ekrāns")[1]]
+    for number in range(1, COUNTERS + 1):
+        login, token = f"specialist-{number}", new_token()
+        person = hall.database.change(partial(_specialist, login=login, token=token))
+        actor = Actor("person", person, login, frozenset({1}), "specialist")
+        counters.open_counter(hall, actor, Command("open", 1, number, 0))
+        bench.counters.append(number)
+        bench.specialists.append(token)
+    return bench
+
+
+def _specialist(connection: Connection, *, login: str, token: str) -> int:
+    person = people.add_person(connection, login, login, "-", role="specialist", branches=[1])
+    people.begin_session(connection, hashed(token), person, MORNING)
+    return person
