@@ -191,7 +191,7 @@ def main() -> None:
         "# Benchmarks",
         "",
         f"`make bench` on {datetime.now(UTC):%Y-%m-%d}, commit {commit.stdout.strip()}, load {load_average}.",
-        "SQLite with `synchronous=FULL`, eventlet, clients in other processes over loopback. Figures are this machine's;",
+        "SQLite with `synchronous=FULL`, eventlet, clients in other processes. Figures are this machine's:",
         "the ratios to its own limit, measured in the same run, are what holds elsewhere. A call's rate is that of",
         "whole rounds (call, start, finish), its times are those of the call alone.",
         "",
