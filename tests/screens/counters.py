@@ -36,6 +36,10 @@ class Kiosk:
         number: str = self._ask("/kiosk/tickets", press)["ticket"]["number"]
         return number
 
+    def reception(self, letter: str) -> Any:
+        """What the kiosk says about the reception of a sector."""
+        return self._ask("/kiosk")["doc"]["sectors"][str(self._sectors[letter])]["reception"]
+
 
 class Specialist:
     """One person at one window."""

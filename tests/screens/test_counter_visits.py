@@ -1,12 +1,11 @@
 """The rules of a real office at the counter: patience, setting aside, sending on, undo, calls out of order."""
 
 import re
-from typing import Any
-from uuid import uuid4
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from tests.screens.counters import Hire, Kiosk, Specialist
+from tests.screens.visits import choose, confirm, issue
 from tests.support.axe import assert_accessible
 from tests.support.rinda import RindaServer
 
@@ -14,44 +13,13 @@ A_MINUTE_LATER = "2026-11-23T08:08:00Z"
 """More than a minute after these tests begin: by the server's clock, which starts there anew."""
 
 MENDED_WITHIN = 30_000
-ASSISTANCE, DECISION, INFORMATION = "S", "L", "N"
-
-
-def choose(specialist: Specialist, *names: str) -> Locator:
-    """Open "more" and press one button after the other; returns the dialog that is open then."""
-    specialist.page.locator(".actions .more").click()
-    for name in names:
-        specialist.page.get_by_role("dialog").get_by_role("button", name=name).click()
-    return specialist.page.get_by_role("dialog")
-
-
-def confirm(dialog: Locator) -> None:
-    dialog.locator(".choices .button").last.click()
-    expect(dialog).to_have_count(0)
+ASSISTANCE = "S"
 
 
 def show(specialist: Specialist, name: str) -> Locator:
     """Look at one of the lists; returns its rows."""
     specialist.page.locator(".queue .lists").get_by_role("button", name=name).click()
     return specialist.page.locator(".queue li")
-
-
-def issue(page: Page, letter: str, **more: Any) -> str:
-    """Give out a ticket at Vienības iela 8 by the information point's right; returns its number."""
-    number: str = page.evaluate(
-        """async ({letter, ...more}) => {
-            const ask = (path, body) => fetch(`/api/v1${path}`, body && {
-                method: "POST", body: JSON.stringify(body), headers: {"Content-Type": "application/json", "X-Rinda": "1"},
-            }).then((answer) => answer.json());
-            const {user, branches: [branch]} = await ask("/session");
-            const {doc} = await ask(`/counter?branch=${branch.id}`);
-            const sector = Object.values(doc.sectors).find((one) => one.letter === letter).id;
-            const body = {branch: branch.id, sector, language: "lv", ...more};
-            return (await ask("/tickets", body)).ticket.number;
-        }""",
-        {"letter": letter, "request_id": uuid4().hex, **more},
-    )
-    return number
 
 
 def receive(specialist: Specialist, number: str) -> None:
