@@ -24,6 +24,7 @@ from printers.virtual.server import VirtualPrinter
 from web.texts import translator
 
 TOKEN = "token-of-the-test"
+OTHER_TOKEN = "token-of-another-agent"
 PATIENCE = 15.0
 
 FACTS: dict[str, Any] = {
@@ -90,16 +91,18 @@ class Office:
         self.wait(lambda: all(self.jobs[job]["state"] in final for job in jobs))
         return [self.jobs[job]["state"] for job in jobs]
 
-    def answer(self, method: str, path: str, body: dict[str, Any]) -> tuple[int, dict[str, Any] | None]:
+    def answer(self, agent: str, method: str, path: str, body: dict[str, Any]) -> tuple[int, dict[str, Any] | None]:
         match method, path.removeprefix("/api/v1/").split("/"):
             case "GET", ["agent"]:
-                claimed = [self.public(job) for job in self.jobs.values() if job["state"] == "claimed"]
+                own = [job for job in self.jobs.values() if job["state"] == "claimed" and job["by"] == agent]
+                claimed = [self.public(job) for job in own]
                 return 200, {"agent": 1, "branch": 1, "printers": self.printers, "claimed": claimed}
             case "POST", ["agent", "claims"]:
                 waiting = next((job for job in self.jobs.values() if job["state"] == "queued"), None)
                 if waiting:
                     waiting["state"] = "claimed"
                     waiting["attempt"] += 1
+                    waiting["by"] = agent
                 return 200, {"job": waiting and self.public(waiting)}
             case "POST", ["agent", "jobs", job, "report"]:
                 return self.report(int(job), body)
@@ -133,7 +136,7 @@ class Office:
 
     @staticmethod
     def public(job: dict[str, Any]) -> dict[str, Any]:
-        return {key: value for key, value in job.items() if key != "state"}
+        return {key: value for key, value in job.items() if key not in ("state", "by")}
 
 
 def quiet_port() -> int:
@@ -188,21 +191,22 @@ class OfficeServer:
 
     def connect(self, sid: str, environ: WSGIEnvironment, auth: dict[str, str]) -> bool:
         self.connected.put(sid)
-        return auth == {"token": TOKEN}
+        return auth["token"] in (TOKEN, OTHER_TOKEN)
 
     def application(self, environ: WSGIEnvironment, start: StartResponse) -> list[bytes]:
         body = json.loads(environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)) or b"{}")
         path, office = environ["PATH_INFO"], self.office
+        agent = environ.get("HTTP_AUTHORIZATION", "").removeprefix("Bearer ")
         with office.changed:
             if office.gone_for and path.endswith(office.gone_for):
                 office.refused += 1
                 status, answer = 503, None
             elif "/pairings" in path:
                 status, answer = office.pair(path)
-            elif not office.known or environ.get("HTTP_AUTHORIZATION") != f"Bearer {TOKEN}":
+            elif not office.known or agent not in (TOKEN, OTHER_TOKEN):
                 status, answer = 401, {"type": "urn:rinda:problem:not-signed-in"}
             else:
-                status, answer = office.answer(environ["REQUEST_METHOD"], path, body)
+                status, answer = office.answer(agent, environ["REQUEST_METHOD"], path, body)
             if office.lose_answers_to and path.endswith(office.lose_answers_to):
                 office.lose_answers_to = None
                 status, answer = 502, None

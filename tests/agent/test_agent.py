@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -79,6 +80,22 @@ def test_a_token_that_is_no_longer_known_leads_to_a_new_pairing(
         process.stop()
         thread.join(20)
     assert identity.load(tmp_path, served.url) is None
+
+
+def test_it_ends_when_asked_to_while_its_server_is_not_there(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        url = f"http://127.0.0.1:{nobody.getsockname()[1]}"
+        identity.save(tmp_path, Identity(server=url, token="token-of-the-test"))
+        process = Process(url, tmp_path, "test")
+        thread = threading.Thread(target=process.run, daemon=True)
+        thread.start()
+        nobody.settimeout(15)
+        # Both ways to the server: the feed, and the questions that make up for it.
+        for _ in range(2):
+            nobody.accept()[0].close()
+    process.stop()
+    thread.join(20)
+    assert not thread.is_alive()
 
 
 def test_a_printer_that_hangs_does_not_stop_another(
