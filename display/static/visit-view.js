@@ -18,6 +18,7 @@ import { languageChoice } from "../../web/static/preferences.js";
  */
 
 const OPEN = ["waiting", "called", "serving", "parked"];
+const WAITS = ["waiting", "parked"];
 /** From here on a visitor should be at hand. */
 const SOON = 2;
 
@@ -41,7 +42,8 @@ export function screen(T, view, actions) {
       ${visit ? lines(T, visit).map((line) => html`<p class="line">${line}</p>`) : nothing}
       ${visit?.place ? html`<p class="place">${icon("door")} ${T.place(visit.place)}</p>` : nothing}
       ${view.fault ? html`<p class="message bad" role="alert">${icon("alert")} ${view.fault}</p>` : nothing}
-      ${visit && OPEN.includes(visit.state) ? [steps(T, visit), sound(T, view, actions)] : nothing}
+      ${visit && OPEN.includes(visit.state) ? steps(T, visit) : nothing}
+      ${visit && WAITS.includes(visit.state) ? sound(T, view, actions) : nothing}
       ${visit?.may_cancel
         ? html`<button type="button" class="button danger" @click=${actions.ask}>${icon("close")}${T.t("Cancel the ticket")}</button>`
         : nothing}
@@ -191,7 +193,8 @@ function sound(T, view, actions) {
  */
 function said(T, visit) {
   const place = visit.place ? T.place(visit.place) : "";
-  return [visit.number, headline(T, visit), lines(T, visit)[0], place].filter(Boolean).join(". ");
+  const texts = [visit.number, headline(T, visit), lines(T, visit)[0], place].filter(Boolean);
+  return texts.map((text) => (/[.!:]$/.test(text ?? "") ? text : `${text}.`)).join(" ");
 }
 
 /**

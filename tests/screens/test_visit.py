@@ -89,7 +89,7 @@ def test_a_call_is_loud_within_one_look(office: Office, phone: Page) -> None:
     office.command("call-next")
     heading(phone, "Ir Jūsu kārta!", timeout=ONE_POLL)
     expect(phone.locator(".place")).to_have_text("1. kabinets")
-    expect(phone.get_by_role("alert")).to_contain_text("A001. Ir Jūsu kārta!. Jūs gaida šeit:. 1. kabinets")
+    expect(phone.get_by_role("alert")).to_contain_text("A001. Ir Jūsu kārta! Jūs gaida šeit: 1. kabinets.")
     expect(phone).to_have_title("A001 · Ir Jūsu kārta!")
     assert phone.locator("link[rel=icon]").get_attribute("href") != usual
     assert phone.evaluate("getComputedStyle(document.body).backgroundColor") != quiet
