@@ -62,7 +62,7 @@ class Specialist:
         """Sign in and take the counter at this place."""
         self.open()
         self.sign_in()
-        self.page.get_by_role("button", name=place).click()
+        self.page.locator(".choice button").filter(has=self.page.get_by_text(place, exact=True)).click()
         expect(self.button("call-next")).to_be_visible()
 
     def button(self, command: str) -> Locator:
