@@ -57,14 +57,16 @@ export const FIRST_LANGUAGE = "lv";
  *   `next`: the next reception, null where none is known.
  *   `late`: the printer takes longer than anyone should wait.
  *
- * @typedef {{language: string, screen: Screen}} Visit
+ * @typedef {"reach" | "large" | "contrast"} Mode how the screen is shown: controls low, letters large, colours strong
+ * @typedef {{language: string, modes: Mode[], screen: Screen}} Visit
  *
  * @typedef {{name: "language", language: string}
+ *   | {name: "mode", mode: Mode}
  *   | {name: "sector", sector: Sector, request: string}
  *   | {name: "priority", priority?: number}
  *   | {name: "needs"}
  *   | {name: "need", need: string}
- *   | {name: "question"}
+ *   | {name: "back"}
  *   | {name: "accept"}
  *   | {name: "retry"}
  *   | {name: "unanswered", request: string}
@@ -74,11 +76,12 @@ export const FIRST_LANGUAGE = "lv";
  *   | {name: "print", print: Print}
  *   | {name: "late", job: number}
  *   | {name: "end"}} Happening
- *   `needs` opens their screen, `need` marks one or takes the mark away, `question` goes back to the question.
+ *   `mode` turns one on or off. `needs` opens their screen, `need` marks one or takes the mark away, `back` leaves a screen: before the ticket
+ *   the visit goes on with its language and modes, from the first screen and after a ticket it ends.
  */
 
 /** @returns {Visit} */
-export const noVisit = () => ({ language: FIRST_LANGUAGE, screen: { name: "start" } });
+export const noVisit = () => ({ language: FIRST_LANGUAGE, modes: [], screen: { name: "start" } });
 
 /**
  * The visit after something happened; the same object when that means nothing now, such as an answer that comes late.
@@ -88,9 +91,30 @@ export const noVisit = () => ({ language: FIRST_LANGUAGE, screen: { name: "start
  */
 export function step(visit, happening) {
   if (happening.name === "end") return noVisit();
+  if (happening.name === "back") return back(visit);
   if (happening.name === "language") return { ...visit, language: happening.language };
+  if (happening.name === "mode") return { ...visit, modes: toggled(visit.modes, happening.mode) };
   const screen = next(visit.screen, happening, visit.language);
   return screen === visit.screen ? visit : { ...visit, screen };
+}
+
+/**
+ * Not while the server is asked: the ticket that it gives would be nobody's.
+ * @param {Visit} visit
+ * @returns {Visit}
+ */
+function back(visit) {
+  switch (visit.screen.name) {
+    case "taking":
+      return visit;
+    case "information":
+    case "priority":
+      return { ...visit, screen: { name: "start" } };
+    case "needs":
+      return { ...visit, screen: { name: "priority", press: visit.screen.press } };
+    default:
+      return noVisit();
+  }
 }
 
 /**
@@ -108,7 +132,6 @@ function next(screen, happening, language) {
       if (happening.name !== "priority") return screen;
       return taking(happening.priority === undefined ? screen.press : { ...screen.press, priority: happening.priority });
     case "needs":
-      if (happening.name === "question") return { name: "priority", press: screen.press };
       return happening.name === "need" ? { ...screen, press: marked(screen.press, happening.need) } : screen;
     case "taking":
       return answered(screen, happening);
@@ -146,7 +169,7 @@ function chosen(screen, { sector, request }, language) {
  * @returns {Press}
  */
 function marked({ needs = [], ...press }, need) {
-  const now = needs.includes(need) ? needs.filter((one) => one !== need) : [...needs, need];
+  const now = toggled(needs, need);
   return now.length ? { ...press, needs: now } : press;
 }
 
@@ -185,6 +208,13 @@ function printing(screen, happening) {
   if (happening.name !== "print" || happening.print.job !== screen.print.job) return screen;
   return { ...screen, print: happening.print };
 }
+
+/**
+ * @template T
+ * @param {T[]} list
+ * @param {T} one
+ */
+const toggled = (list, one) => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
 
 /** @param {Print} print whether nothing more will come of it */
 export const isSettled = ({ state }) => state === "printed" || state === "failed" || state === "unknown";

@@ -1,8 +1,9 @@
-// What every screen of the kiosk has round it: the office and the time above, warning and languages below.
+// What every screen of the kiosk has round it: the office and the time above, warning, languages and modes below.
 
 import { html, nothing } from "lit";
 
 import { connection, icon, languageButtons } from "../../web/static/parts.js";
+import { modeButtons } from "./modes.js";
 
 /**
  * @typedef {import("../../web/static/i18n.js").Translator} Translator
@@ -25,11 +26,12 @@ import { connection, icon, languageButtons } from "../../web/static/parts.js";
  *
  * @typedef {object} Actions what a visitor can do
  * @property {(language: string) => void} language
+ * @property {(mode: import("./flow.js").Mode) => void} mode
  * @property {(sector: Sector) => void} sector
  * @property {(priority?: number) => void} priority
  * @property {() => void} needs
  * @property {(need: string) => void} need
- * @property {() => void} question
+ * @property {() => void} back
  * @property {() => void} accept
  * @property {() => void} retry
  * @property {() => void} end
@@ -65,8 +67,11 @@ export function frame(view, actions, face) {
       <div class="body">${connection(T, view.state, view.contact)} ${face.body}</div>
     </main>
     <footer>
-      ${view.warning ? warning(T, actions) : nothing}
-      ${languageButtons({ languages: doc.languages, current: visit.language, choose: actions.language, label: T.t("Language") })}
+      <div class="tongues">
+        ${view.warning ? warning(T, actions) : nothing}
+        ${languageButtons({ languages: doc.languages, current: visit.language, choose: actions.language, label: T.t("Language") })}
+      </div>
+      ${modeButtons(T, visit.modes, actions.mode)}
     </footer>
     <p class="visually-hidden" role="status" id="said">${view.warning ? T.t("This screen will go back to the start soon.") : face.said}</p>
   </div>`;

@@ -23,7 +23,7 @@ export function information({ T }, actions, sector) {
           ${sector.rooms.length ? html`<p>${icon("door")} ${T.rooms(sector.rooms)}</p>` : nothing}
         </div>
       </div>
-      ${choices([{ text: T.t("Back"), act: actions.end, primary: true, icon: "back" }])}`,
+      ${choices([{ text: T.t("Back"), act: actions.back, primary: true, icon: "back" }])}`,
     said: spoken([T.pick(sector.name), ...lines]),
   };
 }

@@ -7,6 +7,7 @@ import { openFeed } from "../../web/static/feed.js";
 import { texts } from "../../web/static/i18n.js";
 import { pair } from "../../web/static/pairing.js";
 import { FIRST_LANGUAGE, noVisit, step } from "./flow.js";
+import { dress, measure } from "./modes.js";
 import { Printing } from "./printing.js";
 import { face } from "./faces.js";
 import { frame } from "./frame.js";
@@ -41,11 +42,12 @@ class Kiosk {
   /** @type {import("./frame.js").Actions} */
   #actions = {
     language: (language) => this.#happen({ name: "language", language }),
+    mode: (mode) => this.#happen({ name: "mode", mode }),
     sector: (sector) => this.#happen({ name: "sector", sector, request: newRequest() }),
     priority: (priority) => this.#happen({ name: "priority", priority }),
     needs: () => this.#happen({ name: "needs" }),
     need: (need) => this.#happen({ name: "need", need }),
-    question: () => this.#happen({ name: "question" }),
+    back: () => this.#happen({ name: "back" }),
     accept: () => this.#happen({ name: "accept" }),
     retry: () => this.#happen({ name: "retry" }),
     end: () => this.#end(),
@@ -55,7 +57,7 @@ class Kiosk {
   constructor(/** @type {HTMLElement} */ root) {
     this.#root = root;
     countOnce(root, () => this.#session.extend());
-    driveByKeys(root, () => this.#back());
+    driveByKeys(root, this.#actions.back);
     this.#tick();
   }
 
@@ -81,24 +83,13 @@ class Kiosk {
 
   async #prepare(/** @type {Feed} */ feed) {
     const { branch, languages } = feed.doc;
-    if (feed.self?.panel?.width_mm && feed.self.panel.height_mm) {
-      const longest = Math.max(feed.self.panel.width_mm, feed.self.panel.height_mm);
-      document.documentElement.style.setProperty("--panel", String(longest));
-    }
+    measure(document.documentElement, feed.self?.panel ?? {});
     const all = await Promise.all(languages.map((/** @type {string} */ language) => texts(language, branch.time_zone)));
     this.#texts = Object.fromEntries(all.map((T) => [T.language, T]));
     this.#draw();
   }
 
-  /** Not while the server is asked: the ticket that it gives would be nobody's. */
-  #back() {
-    const { name } = this.#visit.screen;
-    if (name === "needs") this.#happen({ name: "question" });
-    else if (name !== "taking") this.#end();
-  }
-
   #end() {
-    this.#printing.forget();
     this.#happen({ name: "end" });
   }
 
@@ -106,11 +97,13 @@ class Kiosk {
     const before = this.#visit;
     this.#visit = step(before, happening);
     if (this.#visit === before) return;
-    const { screen, language } = this.#visit;
+    const { screen, language, modes } = this.#visit;
     this.#session.limit(limits(this.#visit, FIRST_LANGUAGE));
     document.documentElement.lang = language;
+    dress(document.documentElement, modes);
     this.#draw();
     if (screen.name === before.screen.name) return;
+    if (before.screen.name === "ticket") this.#printing.forget();
     this.#root.querySelector("h1")?.focus();
     if (screen.name === "taking") void this.#take(screen.press);
     if (screen.name === "ticket" && screen.print) this.#printing.watch(screen.print);

@@ -41,7 +41,7 @@ export function needs({ T }, actions, { needs = [] }) {
             </li>`,
         )}
       </ul>
-      ${choices([{ text: T.t("Continue"), act: actions.question, primary: true, icon: "arrow" }])}`,
+      ${choices([{ text: T.t("Continue"), act: actions.back, primary: true, icon: "arrow" }])}`,
     said: spoken([title, lead]),
   };
 }

@@ -31,7 +31,7 @@ export function priority({ T, doc, state }, actions, { needs = [] }) {
         </li>
         ${answer({ text: marked.length ? T.t("Take a ticket") : T.t("No"), act: () => actions.priority(), state })}
       </ul>
-      ${choices([{ text: T.t("Back"), act: actions.end, icon: "back" }])}`,
+      ${choices([{ text: T.t("Back"), act: actions.back, icon: "back" }])}`,
     said: spoken([title, lead, named]),
   };
 }

@@ -90,7 +90,8 @@ function told(T, progress) {
  * @param {Translator} T
  * @param {[number, number]} minutes
  */
-const estimate = (T, [low, high]) => T.t("Wait about %(low)s–%(high)s min", { low, high });
+const estimate = (T, [low, high]) =>
+  low ? T.t("Wait about %(low)s–%(high)s min", { low, high }) : T.t("Wait at most about %(high)s min", { high });
 
 /**
  * The code of the visitor's page; nothing when the server draws none.

@@ -38,7 +38,7 @@ const issued = (/** @type {any} */ print = { job: 9, state: "queued" }) =>
 
 describe("a visit", () => {
   it("begins in Latvian", () => {
-    assert.deepEqual(noVisit(), { language: "lv", screen: { name: "start" } });
+    assert.deepEqual(noVisit(), { language: "lv", modes: [], screen: { name: "start" } });
   });
 
   it("needs two presses for a ticket", () => {
@@ -58,7 +58,7 @@ describe("a visit", () => {
   it("marks needs one by one, takes marks away again, and keeps them for the ticket", () => {
     const help = visit(pressed(), { name: "needs" }, { name: "need", need: "wheelchair" }, { name: "need", need: "slow" });
     const away = step(help, { name: "need", need: "wheelchair" });
-    const { screen } = step(step(away, { name: "question" }), { name: "priority", priority: 2 });
+    const { screen } = step(step(away, { name: "back" }), { name: "priority", priority: 2 });
     assert.ok(screen.name === "taking");
     assert.deepEqual(screen.press, { request_id: REQUEST, sector: 1, language: "lv", needs: ["slow"], priority: 2 });
     const none = visit(pressed(), { name: "needs" }, { name: "need", need: "slow" }, { name: "need", need: "slow" }).screen;
@@ -118,8 +118,24 @@ describe("a visit", () => {
     assert.equal(came.print?.state, "printed");
   });
 
+  it("turns modes on and off on any screen", () => {
+    const { modes, screen } = visit({ name: "mode", mode: "large" }, pressed(), { name: "mode", mode: "reach" }, { name: "mode", mode: "large" });
+    assert.deepEqual(modes, ["reach"]);
+    assert.equal(screen.name, "priority");
+  });
+
+  it("goes back without losing language and modes, and ends where there is nothing to go back to", () => {
+    const chosen = visit({ name: "language", language: "ru" }, { name: "mode", mode: "large" });
+    const asked = step(chosen, pressed());
+    assert.deepEqual(step(asked, { name: "back" }), chosen);
+    assert.deepEqual(step(chosen, { name: "back" }), noVisit());
+    const taking = step(asked, { name: "priority" });
+    assert.equal(step(taking, { name: "back" }), taking);
+    assert.deepEqual(step(step(taking, issued()), { name: "back" }), noVisit());
+  });
+
   it("leaves nothing when it ends", () => {
-    assert.deepEqual(visit({ name: "language", language: "en" }, ...asked(), issued(), { name: "end" }), noVisit());
+    assert.deepEqual(visit({ name: "mode", mode: "contrast" }, { name: "language", language: "en" }, ...asked(), issued(), { name: "end" }), noVisit());
   });
 });
 
@@ -187,6 +203,7 @@ describe("a session", () => {
     assert.equal(limits(noVisit(), "lv"), null);
     assert.equal(limits(visit(...asked()), "lv"), null);
     assert.equal(limits(visit({ name: "language", language: "ru" }), "lv"), IDLE);
+    assert.equal(limits(visit({ name: "mode", mode: "large" }), "lv"), IDLE);
   });
 
   it("is short only once the ticket is in the hand", () => {

@@ -122,6 +122,33 @@ def fits(page: Page) -> None:
             assert apart(one, other) >= GAP
 
 
+def take(page: Page) -> None:
+    """Take a ticket by all questions that the kiosk may ask on the way, and look at each."""
+    page.locator(".sector.open").first.click()
+    expect(page.locator(".answer").first).to_be_visible()
+    look(page)
+    page.locator(".answer.more").click()
+    expect(page.locator(".need").first).to_be_visible()
+    look(page)
+    page.locator(".choices button").click()
+    page.route("**/kiosk/tickets", too_late)
+    page.locator(".answer").last.click()
+    expect(page.locator("[data-screen=unfit]")).to_be_visible()
+    look(page)
+    page.unroute("**/kiosk/tickets")
+    page.locator(".choices button").last.click()
+    expect(page.locator(".code img")).to_be_visible()
+    look(page)
+    page.locator(".choices button").click()
+
+
+def too_late(route: Route) -> None:
+    """Refuse as the server does when today's reception may be too short."""
+    kind = "urn:rinda:problem:does-not-fit"
+    body = {"type": kind, "status": 409, "expected": "2026-11-23T14:40:00.000Z", "next": LATER}
+    route.fulfill(status=409, json=body, content_type="application/problem+json")
+
+
 def apart(one: Any, other: Any) -> float:
     """The gap between two boxes, along the axis where they are furthest apart."""
     across = max(one["x"], other["x"]) - min(one["x"] + one["width"], other["x"] + other["width"])
@@ -155,13 +182,7 @@ def test_every_screen_of_a_visit_fits_and_is_accessible(
         look(page)
         page.locator(".warning button").click()
         page.locator(".choices button").click()
-        page.locator(".sector.open").first.click()
-        expect(page.locator(".answer").first).to_be_visible()
-        look(page)
-        page.locator(".answer").last.click()
-        expect(page.locator(".code img")).to_be_visible()
-        look(page)
-        page.locator(".choices button").click()
+        take(page)
         page.route("**/kiosk/tickets", lambda route: route.abort())
         page.locator(".sector.open").first.click()
         page.locator(".answer").first.click()
