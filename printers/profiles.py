@@ -2,7 +2,7 @@
 
 `80mm`, `58mm` and `80mm-512` fit most printers. A model's name from python-escpos (`TM-T20II`, `POS-5890`, …) is
 understood too. Keys: `mode` raster | text; `dots`; `columns`; `cutter` yes | no; `qr` yes | no; `confirm` in-order |
-realtime | none; and the number of a code page, e.g. `cp775=33`.
+realtime | none; `roll`, the metres on a new roll of paper; and the number of a code page, e.g. `cp775=33`.
 """
 
 from dataclasses import dataclass, replace
@@ -22,7 +22,8 @@ class Profile:
     """`dots` is the printable width at 8 dots a millimetre; `columns` the characters of font A in it.
 
     `confirm` says how the printer tells that it printed: `in-order` answers GS r after what was sent before it,
-    `realtime` answers DLE EOT alone, `none` can't tell. `code_pages` maps Python's codec to the printer's page number.
+    `realtime` answers DLE EOT alone, `none` can't tell. `roll` is the metres on a new roll. `code_pages` maps Python's
+    codec to the printer's page number.
     """
 
     name: str
@@ -32,13 +33,14 @@ class Profile:
     cutter: bool = True
     qr: bool = True
     confirm: Confirm = "in-order"
+    roll: int = 80
     code_pages: tuple[tuple[str, int], ...] = (("cp775", 33), ("cp1257", 51), ("cp866", 17), ("cp1251", 46))
 
 
 DOTS_PER_MM = 8
 
 _WORDS = {"mode": ("raster", "text"), "confirm": ("in-order", "realtime", "none")}
-_NARROWEST = 16
+_LEAST = {"dots": 16, "columns": 16, "roll": 1}
 _LAST_PAGE = 255
 
 _CHINESE_PAGES = (("cp775", 95), ("cp1257", 25), ("cp866", 59), ("cp1251", 73))
@@ -70,6 +72,12 @@ def load(text: str) -> Profile:
     return profile
 
 
+def roll_metres(text: str) -> int:
+    """The metres on a new roll, read from a profile's text without looking the model up."""
+    written = dict(parse_qsl(text.partition("?")[2])).get("roll")
+    return int(written) if written else Profile.roll
+
+
 def _from_escpos(name: str) -> Profile:
     # Loading the library's database takes half a second, which the usual profiles need not wait for.
     from escpos.capabilities import CAPABILITIES  # noqa: PLC0415
@@ -97,7 +105,7 @@ def _changed(profile: Profile, key: str, value: str) -> Profile:
         change = {key: value}
     elif key in {"cutter", "qr"} and value in {"yes", "no"}:
         change = {key: value == "yes"}
-    elif key in {"dots", "columns"} and value.isdigit() and int(value) >= _NARROWEST:
+    elif key in _LEAST and value.isdigit() and int(value) >= _LEAST[key]:
         change = {key: int(value)}
     if change:
         return replace(profile, **change)

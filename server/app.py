@@ -16,7 +16,7 @@ import display.visit
 import kiosk.pages
 import web.pages
 from server import __version__, green, headers, trial
-from server.api import access, agent, docs, fairness, health, problems, texts, tickets, visitor
+from server.api import access, agent, docs, fairness, health, printers, problems, texts, tickets, visitor
 from server.api import counter as counter_api
 from server.api import display as display_api
 from server.api import kiosk as kiosk_api
@@ -114,7 +114,8 @@ def _application(settings: Settings, hall: Hall) -> OpenAPI:
     app.extensions["rinda_speaker"] = Speaker(settings.data, settings.voices)
     problems.register(app)
     headers.register(app, secure=settings.secure)
-    for part in (kiosk_api, counter_api, tickets, fairness, display_api, speech_api, agent, access, visitor, texts):
+    screens = (kiosk_api, counter_api, display_api, speech_api, visitor)
+    for part in (*screens, tickets, fairness, printers, agent, access, texts):
         app.register_api(part.api)
     for pages in (web.pages, kiosk.pages, counter.pages, display.pages, display.visit, admin.pages):
         app.register_blueprint(pages.blueprint)

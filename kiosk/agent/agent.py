@@ -92,7 +92,7 @@ class Agent:
             self._unreported[ended.job] = ended
         for ended in list(self._unreported.values()):
             try:
-                self._server.report(ended.job, ended.state, ended.detail)
+                self._server.report(*ended)
             except RefusedError as error:
                 _log.warning("report of job %s refused: %s", ended.job, error)
             self._forget(ended.job)

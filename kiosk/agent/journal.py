@@ -15,11 +15,12 @@ JournalError = sqlite3.Error
 
 
 class Ended(NamedTuple):
-    """How a job ended."""
+    """How a job ended. `paper_mm` is the paper it took, None when that isn't known (any more)."""
 
     job: int
     state: JobState
     detail: str
+    paper_mm: int | None = None
 
 
 class Journal:
@@ -49,7 +50,7 @@ class Journal:
 
     def ended(self, ended: Ended) -> None:
         """To be called as soon as the outcome is known."""
-        self._write("INSERT OR REPLACE INTO job VALUES (?, ?, ?)", *ended)
+        self._write("INSERT OR REPLACE INTO job VALUES (?, ?, ?)", ended.job, ended.state, ended.detail)
 
     def forget(self, job: int) -> None:
         """The server has taken the report."""

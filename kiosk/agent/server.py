@@ -94,9 +94,10 @@ class Server:
         """Take the oldest job that waits; None when there is none."""
         return _read(_Claim, self._ask("POST", "/agent/claims", {})).job
 
-    def report(self, job: int, state: JobState, detail: str) -> None:
-        """Say how a job ended; saying it twice changes nothing."""
-        self._ask("POST", f"/agent/jobs/{job}/report", {"state": state, "detail": detail})
+    def report(self, job: int, state: JobState, detail: str, paper_mm: int | None) -> None:
+        """Say how a job ended, and how much paper it took; saying it twice changes nothing."""
+        length = {} if paper_mm is None else {"paper_mm": paper_mm}
+        self._ask("POST", f"/agent/jobs/{job}/report", {"state": state, "detail": detail, **length})
 
     def release(self, job: int) -> None:
         """Give a job back of which no byte was sent."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from kiosk.agent.journal import Ended, Journal, JournalError
 from kiosk.agent.server import Job, Printer
-from printers import addresses, encoding, job, profiles, slips
+from printers import addresses, encoding, job, length, profiles, slips
 from printers.facts import TicketFacts
 from printers.reasons import Reason
 from printers.status import Status
@@ -79,6 +79,7 @@ class Worker:
 
     def _print(self, claimed: Job) -> None:
         began = False
+        paper: int | None = None
 
         def begin() -> None:
             nonlocal began
@@ -86,7 +87,7 @@ class Worker:
             began = True
 
         try:
-            outcome = self._outcome(claimed, begin)
+            outcome, paper = self._outcome(claimed, begin)
         except JournalError as error:
             outcome = job.Outcome("failed", Reason.AGENT_STORAGE, str(error))
         except Exception as error:  # noqa: BLE001 - the outermost loop of this thread: whatever it was, the job must not be lost
@@ -96,16 +97,18 @@ class Worker:
             self.status = outcome.status
         elif outcome.state == "failed" and outcome.reason is not Reason.BAD_JOB:
             self.status = Status(online="no")
-        self._keep(Ended(claimed.id, outcome.state, outcome.reason or ""), outcome.text)
+        self._keep(Ended(claimed.id, outcome.state, outcome.reason or "", paper), outcome.text)
 
-    def _outcome(self, claimed: Job, begin: Callable[[], None]) -> job.Outcome:
+    def _outcome(self, claimed: Job, begin: Callable[[], None]) -> tuple[job.Outcome, int | None]:
+        """What became of the job, and the millimetres of paper it took; None for a job that took none."""
         try:
             transport, profile = self._way()
             slip = slips.ticket(TicketFacts.model_validate(claimed.facts), self._translators, copy=claimed.is_copy)
             data = encoding.encode(slip, profile)
         except (ValueError, ZoneInfoNotFoundError) as error:
-            return job.Outcome("failed", Reason.BAD_JOB, str(error))
-        return job.print_job(data, transport, profile, begin)
+            return job.Outcome("failed", Reason.BAD_JOB, str(error)), None
+        outcome = job.print_job(data, transport, profile, begin)
+        return outcome, None if outcome.state == "failed" else length.millimetres(data)
 
     def _keep(self, ended: Ended, text: str) -> None:
         _log.info("job %s on %s: %s %s %s", ended.job, self.printer.name, ended.state, ended.detail, text)

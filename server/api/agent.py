@@ -36,7 +36,8 @@ def claim_job(body: NothingRequest) -> Response:  # noqa: ARG001 - checked to be
 @api.post("/jobs/<int:job>/report", responses=documented({200: PrintView}))
 def report_job(path: JobPath, body: ReportRequest) -> Response:
     """Say what became of a claimed job; a repeated report changes nothing"""
-    return answer(printing.report(hall(), device("agent"), path.job, body.state, body.detail))
+    told = printing.report(hall(), device("agent"), path.job, body.state, body.detail, paper_mm=body.paper_mm)
+    return answer(told)
 
 
 @api.post("/jobs/<int:job>/release", responses=documented({200: PrintView}))

@@ -103,6 +103,7 @@ class ReportRequest(Request):
 
     state: Literal["printed", "failed", "unknown"]
     detail: Detail = ""
+    paper_mm: Annotated[int, Field(ge=0, le=10_000)] | None = None
 
 
 class PrinterSeen(Request):

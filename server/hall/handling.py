@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from server.hall import views
+from server.hall import paper, views
 from server.hall.context import Hall
 from server.hall.errors import Forbidden, NotFound
 from server.hall.serving import Target, ahead, destination
@@ -123,7 +123,8 @@ def reprint(hall: Hall, actor: Actor, branch: int, ticket_id: int, *, printer: i
             created_at=turn.now,
             facts=first.facts if first else facts(turn, ticket, url=token),
         )
-        turn.note(events.PrintQueued(turn.now, job, chosen, ticket.id))
+        # It may have been owed by any printer: all say anew which numbers they owe.
+        turn.note(events.PrintQueued(turn.now, job, chosen, ticket.id), facts=paper.told(turn, *known))
         return {"job": job, "state": "queued"}
 
     return hall.take_turn(branch, actor, work)

@@ -45,8 +45,8 @@ def counter(office: Office, change: Change) -> Patch | None:
     if isinstance(change.event, events.CallConfirmed) and change.call and change.call.ended_at is None:
         confirmed = {"shown_at": views.moment(change.call.shown_at), "spoken_at": views.moment(change.call.spoken_at)}
         patch["counters"] = {str(change.event.counter): {"ticket": confirmed}}
-    if isinstance(change.event, events.PrinterChanged):
-        patch["printers"] = {str(change.event.printer): {"state": change.event.state, "detail": change.event.detail}}
+    if "printers" in change.facts:
+        patch["printers"] = change.facts["printers"]
     return patch
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from server.hall import paper
 from server.hall.context import Hall
 from server.hall.errors import JobNotYours, NotFound
 from server.hall.turn import Actor, Turn
@@ -46,8 +47,11 @@ def claim(hall: Hall, agent: Actor) -> Json | None:
     return hall.take_turn(device.branch_id, agent, work)
 
 
-def report(hall: Hall, agent: Actor, job_id: int, state: str, detail: str) -> Json:
-    """Keep what became of a claimed job; a repeated report changes nothing. Raises NotFound, JobNotYours."""
+def report(hall: Hall, agent: Actor, job_id: int, state: str, detail: str, *, paper_mm: int | None = None) -> Json:
+    """Keep what became of a claimed job, and count the paper it took, None when the agent can't tell.
+
+    A repeated report changes nothing. Raises NotFound, JobNotYours.
+    """
     device = _device(agent)
 
     def work(turn: Turn) -> Json:
@@ -55,8 +59,11 @@ def report(hall: Hall, agent: Actor, job_id: int, state: str, detail: str) -> Js
         if row.state in FINAL:
             return {"job": row.id, "state": row.state}
         jobs.report(turn.connection, row.id, state, detail, turn.now)
+        printer = devices.printer_of(turn.connection, turn.office.id, row.printer_id)
+        if printer is not None:
+            paper.count(turn, printer, paper_mm)
         event = events.PrintReported(turn.now, row.id, row.printer_id, row.ticket_id, state, detail)
-        turn.note(event, facts={"kiosk": row.kiosk_id})
+        turn.note(event, facts={"kiosk": row.kiosk_id, **paper.told(turn, row.printer_id)})
         return {"job": row.id, "state": state}
 
     return hall.take_turn(device.branch_id, agent, work)
@@ -109,8 +116,9 @@ def _keep_status(turn: Turn, row: AnyRow, seen: Json) -> None:
     state = _state(seen)
     devices.set_status(turn.connection, row.id, {**seen, "state": state}, turn.now)
     before = row.status or {}
-    if (before.get("state"), before.get("detail")) != (state, seen["detail"]):
-        turn.note(events.PrinterChanged(turn.now, row.id, state, seen["detail"]))
+    corrected = paper.correct(turn, row, before.get("paper"), seen["paper"])
+    if corrected or (before.get("state"), before.get("detail")) != (state, seen["detail"]):
+        turn.note(events.PrinterChanged(turn.now, row.id, state, seen["detail"]), facts=paper.told(turn, row.id))
 
 
 def _state(seen: Json) -> str:

@@ -15,7 +15,7 @@ from server.hall.turn import Actor
 from server.queueing.calendar import day_begins, reception, service_day
 from server.queueing.office import Office
 from server.queueing.ticket import State
-from server.storage import boards, counters, devices, people, tickets
+from server.storage import boards, counters, devices, jobs, people, tickets
 
 Json = dict[str, Any]
 
@@ -119,6 +119,7 @@ def _counter_document(connection: Connection, office: Office, day: Any, now: dat
     seats = counters.seats(connection, office.id)
     present = boards.at_counters(connection, office.id)
     calls = boards.open_calls(connection, office.id)
+    failed = jobs.failed(connection, office.id, day)
     return {
         "branch": views.branch(office),
         "priorities": {str(one.id): views.priority(one) for one in office.priorities.values()},
@@ -141,7 +142,10 @@ def _counter_document(connection: Connection, office: Office, day: Any, now: dat
             "undo_seconds": int(office.rules.undo_within.total_seconds()),
         },
         **_lists(connection, office),
-        "printers": {str(row.id): views.printer(row) for row in devices.printers_of(connection, office.id)},
+        "printers": {
+            str(row.id): views.printer(row, failed.get(row.id, []))
+            for row in devices.printers_of(connection, office.id)
+        },
     }
 
 

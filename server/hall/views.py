@@ -209,12 +209,22 @@ def call(row: AnyRow, office: Office) -> Json:
     }
 
 
-def printer(row: AnyRow) -> Json:
-    """A printer as staff see it, from what its agent last said."""
+def printer(row: AnyRow, failed: list[str]) -> Json:
+    """A printer as staff see it, from what its agent last said; `failed` are the numbers that it owes to visitors."""
     status = row.status or {}
     return {
         "id": row.id,
         "name": row.name,
         "state": status.get("state", "unknown"),
         "detail": status.get("detail", ""),
+        "failed": failed,
+        "paper": paper(row),
     }
+
+
+def paper(row: AnyRow) -> Json | None:
+    """What is left on a printer's roll, None when nobody knows; `ends_at` is None as long as there is no pace."""
+    if row.roll_left_mm is None or not row.pace or not row.pace["mm"]:
+        return None
+    left = row.roll_left_mm * row.pace["tickets"] // row.pace["mm"]
+    return {"left_tickets": left, "ends_at": moment(row.roll_ends_at)}

@@ -67,6 +67,19 @@ def printers_of(connection: Connection, branch: int) -> list[AnyRow]:
     return list(connection.execute(query))
 
 
+def printer_of(connection: Connection, branch: int, printer_id: int) -> AnyRow | None:
+    """A printer of this branch that is in use."""
+    return next((row for row in printers_of(connection, branch) if row.id == printer_id), None)
+
+
+def set_paper(
+    connection: Connection, printer_id: int, *, left_mm: int | None, ends_at: datetime | None, pace: dict[str, Any]
+) -> None:
+    """Keep what is known of a printer's paper."""
+    values = {"roll_left_mm": left_mm, "roll_ends_at": ends_at, "pace": pace}
+    connection.execute(update(printer).where(printer.c.id == printer_id).values(values))
+
+
 def set_status(connection: Connection, printer_id: int, status: dict[str, Any], now: datetime) -> None:
     """Keep what an agent saw of a printer."""
     connection.execute(update(printer).where(printer.c.id == printer_id).values(status=status, status_at=now))

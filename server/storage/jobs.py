@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections import defaultdict
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, func, insert, select, text, update
 
 from server.storage.office_tables import printer
-from server.storage.tables import print_job
+from server.storage.tables import print_job, ticket
 from server.storage.types import AnyRow
 
 _add = insert(print_job).returning(print_job.c.id)
@@ -34,6 +35,19 @@ _claimed_by = (
         print_job.c.state == "claimed",
     )
     .order_by(print_job.c.id)
+)
+_later = print_job.alias("later")
+_failed = (
+    select(print_job.c.printer_id, ticket.c.number)
+    .join(ticket, ticket.c.id == print_job.c.ticket_id)
+    .where(
+        print_job.c.branch_id == bindparam("b"),
+        # In words, not as parameters: only so does the partial index `jobs_that_failed` serve it.
+        text("print_job.state IN ('failed', 'unknown')"),
+        ticket.c.day == bindparam("d"),
+        ~exists().where(_later.c.ticket_id == print_job.c.ticket_id, _later.c.id > print_job.c.id),
+    )
+    .order_by(print_job.c.ticket_id)
 )
 
 
@@ -65,6 +79,14 @@ def has_queued(connection: Connection, branch: int, agent: int) -> bool:
 def claimed_by(connection: Connection, branch: int, agent: int) -> list[AnyRow]:
     """The jobs that the agent has claimed and not yet reported."""
     return list(connection.execute(_claimed_by, {"b": branch, "a": agent}))
+
+
+def failed(connection: Connection, branch: int, day: date) -> dict[int, list[str]]:
+    """By printer, the numbers of the day's tickets whose last printing failed, or may have."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for row in connection.execute(_failed, {"b": branch, "d": day}):
+        found[row.printer_id].append(row.number)
+    return found
 
 
 def in_hand(connection: Connection) -> dict[str, int]:

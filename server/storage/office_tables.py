@@ -191,6 +191,9 @@ printer = Table(
     Column("active", Boolean, nullable=False, server_default=true()),
     Column("status", Json, comment="as its agent last saw it"),
     Column("status_at", UtcDateTime),
+    Column("roll_left_mm", Integer, comment="paper on the roll, as counted; NULL: nobody has told of a new roll"),
+    Column("roll_ends_at", UtcDateTime, comment="when it will be used up; NULL: not known yet"),
+    Column("pace", Json, comment="tickets, their millimetres and the seconds of reception in which they were printed"),
     UniqueConstraint("branch_id", "key"),
 )
 

@@ -204,3 +204,10 @@ Index(
     postgresql_where=text("state IN ('queued', 'claimed')"),
 )
 Index("jobs_of_ticket", print_job.c.ticket_id)
+Index(
+    "jobs_that_failed",
+    print_job.c.branch_id,
+    print_job.c.ticket_id,
+    sqlite_where=text("state IN ('failed', 'unknown')"),
+    postgresql_where=text("state IN ('failed', 'unknown')"),
+)

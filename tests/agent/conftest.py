@@ -57,6 +57,7 @@ class Office:
     printers: list[dict[str, Any]] = field(default_factory=list)
     jobs: dict[int, dict[str, Any]] = field(default_factory=dict)
     reports: list[tuple[int, str, str]] = field(default_factory=list)
+    lengths: dict[int, int | None] = field(default_factory=dict)
     statuses: list[dict[str, Any]] = field(default_factory=list)
     pairings: dict[str, bool] = field(default_factory=dict)
     known: bool = True
@@ -117,6 +118,7 @@ class Office:
 
     def report(self, job: int, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         self.reports.append((job, body["state"], body["detail"]))
+        self.lengths[job] = body.get("paper_mm")
         if self.jobs[job]["state"] == "claimed":
             self.jobs[job]["state"] = body["state"]
         return 200, {"job": job, "state": self.jobs[job]["state"]}

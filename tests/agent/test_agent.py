@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from kiosk.agent import identity
 from kiosk.agent.agent import Agent
 from kiosk.agent.identity import Identity
 from kiosk.agent.process import Process
+from printers.profiles import DOTS_PER_MM
 from printers.virtual.server import VirtualPrinter
 
 if TYPE_CHECKING:
@@ -27,7 +29,11 @@ def test_a_queued_job_is_printed_and_reported(
     start_agent()
     assert office.wait_ended(job) == ["printed"]
     assert office.reports == [(job, "printed", "")]
-    assert len(printer.wait_for_tickets(1)) == 1
+    (ticket,) = printer.wait_for_tickets(1)
+    length = office.lengths[job]
+    assert length is not None
+    # The picture begins and ends with the print; the way to the cutter comes on top of it.
+    assert 0 <= length - Image.open(ticket).height / DOTS_PER_MM < 25
 
 
 def test_news_wakes_it_and_polling_is_not_needed(

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from server.hall import calling, confirming, counters, handling, printing, serving
+from server.hall import calling, confirming, counters, handling, paper, printing, serving
 from server.hall.errors import Refused
 from server.hall.serving import Target
 from server.hall.turn import Actor
@@ -154,7 +154,8 @@ class Morning:
         job = printing.claim(self.scene.hall, self.scene.agent)
         if job:
             state = self.random.choice(["printed", "failed", "unknown"])
-            printing.report(self.scene.hall, self.scene.agent, job["id"], state, "")
+            length = self.random.choice([None, 118, 131])
+            printing.report(self.scene.hall, self.scene.agent, job["id"], state, "", paper_mm=length)
 
     def _confirm(self) -> None:
         """A display confirms one of the last calls, perhaps an older one than the last."""
@@ -167,8 +168,12 @@ class Morning:
 
     def _printer(self) -> None:
         desk = printing.desk(self.scene.hall, self.scene.agent)
-        paper = self.random.choice(["ok", "low", "out"])
-        seen = {"id": desk["printers"][0]["id"], "online": "yes", "paper": paper, "cover": "closed", "detail": paper}
+        printer = desk["printers"][0]["id"]
+        if self.random.random() < 0.3:
+            paper.change_roll(self.scene.hall, self.lead, ALEJAS, printer)
+            return
+        left = self.random.choice(["enough", "low", "out"])
+        seen = {"id": printer, "online": "yes", "paper": left, "cover": "closed", "detail": left}
         printing.status(self.scene.hall, self.scene.agent, "test", [seen])
 
     def _look_again(self) -> None:
