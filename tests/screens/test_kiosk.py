@@ -109,7 +109,8 @@ def test_a_visitor_takes_a_ticket_in_their_language(
     expect(kiosk.locator(".ticket .number")).to_have_text(ticket["number"])
     expect(kiosk.locator(".ticket")).to_contain_text(name)
     expect(kiosk.locator(".ticket")).to_contain_text(rooms)
-    expect(kiosk.locator("#said")).to_contain_text(ticket["number"])
+    for shown in [ticket["number"], *kiosk.locator(".ticket .words p").all_inner_texts()]:
+        expect(kiosk.locator("#said")).to_contain_text(shown.strip())
 
 
 def test_a_sector_says_its_rooms_and_how_many_wait_as_soon_as_it_changes(page: Page, rinda_server: RindaServer) -> None:
@@ -128,6 +129,96 @@ def test_a_priority_is_asked_for_and_given(kiosk: Page) -> None:
     with kiosk.expect_request("**/kiosk/tickets") as request:
         press(kiosk, "Ar zīdaini")
     assert body(request.value)["priority"]
+
+
+def test_needs_are_named_beside_the_ordinary_way_and_reach_the_server(kiosk: Page) -> None:
+    sector(kiosk, A).click()
+    press(kiosk, "Man vajadzīga palīdzība")
+    expect(kiosk.locator(".lead")).to_contain_text("redzēs tikai darbinieki")
+    expect(kiosk.locator(".lead")).to_contain_text("tiks dzēsts")
+    for need in ("Esmu ratiņkrēslā", "Eju lēnām", "Vāji redzu", "Eju lēnām"):
+        press(kiosk, need)
+    press(kiosk, "Turpināt")
+    expect(kiosk.locator(".answer small")).to_have_text("Esmu ratiņkrēslā, Vāji redzu")
+    with kiosk.expect_request("**/kiosk/tickets") as request:
+        press(kiosk, "Saņemt biļeti")
+    asked = body(request.value)
+    assert asked["needs"] == ["wheelchair", "low-vision"]
+    assert "priority" not in asked
+    expect(kiosk.locator(".ticket .number")).to_be_visible()
+
+
+def fill_up(page: Page, server: RindaServer) -> None:
+    """Let visitors come until the server says that another one may be too many for today."""
+    sectors = page.request.get(f"{server.url}/api/v1/kiosk").json()["doc"]["sectors"].values()
+    asked = {"sector": next(one["id"] for one in sectors if one["name"]["lv"] == A), "language": "lv"}
+    for number in range(30):
+        press = {"request_id": f"earlier-{number}", **asked}
+        answer = page.request.post(f"{server.url}/api/v1/kiosk/tickets", data=press, headers={"X-Rinda": "1"})
+        if answer.status == 409:
+            assert answer.json()["type"] == "urn:rinda:problem:does-not-fit"
+            return
+    pytest.fail("the queue never became too long")
+
+
+def test_a_visitor_who_may_come_too_late_is_told_and_decides(
+    page: Page, start_rinda: Callable[..., RindaServer]
+) -> None:
+    server = start_rinda(clock="2026-11-23T14:00:00Z")
+    kiosk = show(page, server)
+    fill_up(kiosk, server)
+    before = waiting(kiosk, server)
+    sector(kiosk, A).click()
+    with kiosk.expect_request("**/kiosk/tickets") as first:
+        press(kiosk, "Nē")
+    expect(kiosk.get_by_role("heading", level=1)).to_have_text("Šodien, iespējams, nepaspēsim Jūs pieņemt")
+    expect(kiosk.get_by_role("main")).to_contain_text("Nākamā pieņemšana rīt 8.00–12.00")
+    assert waiting(kiosk, server) == before
+    with kiosk.expect_request("**/kiosk/tickets") as second:
+        press(kiosk, "Tomēr ņemt biļeti")
+    assert body(second.value) == {**body(first.value), "accept_late": True}
+    expect(kiosk.locator(".ticket .number")).to_be_visible()
+    press(kiosk, "Pabeigt")
+    sector(kiosk, A).click()
+    press(kiosk, "Nē")
+    press(kiosk, "Nākšu citreiz")
+    expect(kiosk.locator(".kiosk")).to_have_attribute("data-screen", "start")
+    assert waiting(kiosk, server) == before + 1
+
+
+def test_an_office_that_refuses_late_visitors_is_not_asked_a_third_time(kiosk: Page) -> None:
+    reason = "Šodien vairs nepaspēsim."
+    refusal = {"type": "urn:rinda:problem:does-not-fit", "status": 409, "detail": reason}
+    kiosk.route("**/kiosk/tickets", lambda route: route.fulfill(status=409, json=refusal))
+    sector(kiosk, A).click()
+    press(kiosk, "Nē")
+    press(kiosk, "Tomēr ņemt biļeti")
+    expect(kiosk.get_by_role("heading", level=1)).to_have_text("Biļeti neizdevās izsniegt")
+    expect(kiosk.locator(".lead")).to_have_text(reason)
+    expect(kiosk.get_by_role("button", name="Tomēr ņemt biļeti")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("estimate", "said"),
+    [([10, 25], "Jāgaida aptuveni 10–25 min"), ([0, 10], "Jāgaida ne ilgāk kā aptuveni 10 min"), (None, None)],
+    ids=["range", "at most", "uncertain"],
+)
+def test_the_ticket_says_how_long_it_takes_where_anybody_can_know(
+    kiosk: Page, estimate: list[int] | None, said: str | None
+) -> None:
+    def estimated(route: Route) -> None:
+        answer = route.fetch()
+        given = answer.json()
+        given["ticket"]["estimate"] = estimate
+        route.fulfill(response=answer, json=given)
+
+    kiosk.route("**/kiosk/tickets", estimated)
+    take(kiosk)
+    if said:
+        expect(kiosk.locator(".ticket")).to_contain_text(said)
+        expect(kiosk.locator("#said")).to_contain_text(said)
+    else:
+        expect(kiosk.locator(".ticket")).not_to_contain_text("Jāgaida")
 
 
 def test_what_needs_no_ticket_is_told_and_left_again(kiosk: Page) -> None:
