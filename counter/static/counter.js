@@ -72,6 +72,7 @@ class CounterScreen {
    */
   #perform(counter, command, more) {
     const { doc } = this.#staff;
+    if (command === "resume") this.#list = "waiting";
     const ask = command === "finish" && !more && outcomesOf(doc, counter).length > 0;
     if (!ask) this.#conduct.perform(counter, command, more);
     else if (this.#conduct.can(doc, counter).has(command)) this.#ask("outcome");
