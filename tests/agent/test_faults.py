@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kiosk.agent import identity
+from kiosk.agent.agent import Agent
 from kiosk.agent.identity import Identity
 
 if TYPE_CHECKING:
@@ -59,6 +60,14 @@ def agent(served: OfficeServer, tmp_path: Path) -> Iterator[AgentProcess]:
     running = AgentProcess(served.url, tmp_path / "agent")
     yield running
     running.stop()
+
+
+@pytest.fixture
+def thread(texted: Office, start_agent: Callable[[], Agent]) -> Agent:
+    """The agent in a thread, for what happens outside its process; news reach it at once."""
+    running = start_agent()
+    texted.news = running.wake
+    return running
 
 
 @pytest.fixture
@@ -118,7 +127,7 @@ def test_a_fault_of_the_printer(  # noqa: PLR0917
     papers: list[str],
     texted: Office,
     printer: VirtualPrinter,
-    agent: AgentProcess,
+    thread: Agent,
     record_property: Callable[[str, Any], None],
 ) -> None:
     printer.set_faults(**faults)
@@ -129,16 +138,18 @@ def test_a_fault_of_the_printer(  # noqa: PLR0917
 
 
 def test_the_connection_is_refused(
-    texted: Office, printer: VirtualPrinter, agent: AgentProcess, record_property: Callable[[str, Any], None]
+    texted: Office, printer: VirtualPrinter, thread: Agent, record_property: Callable[[str, Any], None]
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as nobody:
         refused = f"network://127.0.0.1:{nobody.getsockname()[1]}"
     working = texted.printers[0]
     texted.printers[0] = working | {"connection": refused}
+    thread.reconnected()
     job = texted.queue("A014")
     assert texted.wait_ended(job) == ["failed"]
     texted.wait(lambda: bool(texted.statuses) and texted.statuses[-1]["printers"][0]["online"] == "no")
     texted.printers[0] = working
+    thread.reconnected()
     texted.wait(lambda: texted.statuses[-1]["printers"][0]["online"] == "yes")
     assert finish(texted, printer, record_property, "connection refused", job) == []
 
@@ -211,7 +222,7 @@ def test_the_server_goes_while_the_agent_prints(
 
 
 def test_the_answer_to_a_claim_is_lost(
-    texted: Office, printer: VirtualPrinter, agent: AgentProcess, record_property: Callable[[str, Any], None]
+    texted: Office, printer: VirtualPrinter, thread: Agent, record_property: Callable[[str, Any], None]
 ) -> None:
     texted.lose_answers_to = "claims"
     job = texted.queue("A014")
@@ -220,7 +231,7 @@ def test_the_answer_to_a_claim_is_lost(
 
 
 def test_the_answer_to_a_report_is_lost(
-    texted: Office, printer: VirtualPrinter, agent: AgentProcess, record_property: Callable[[str, Any], None]
+    texted: Office, printer: VirtualPrinter, thread: Agent, record_property: Callable[[str, Any], None]
 ) -> None:
     texted.lose_answers_to = "report"
     job = texted.queue("A014")
@@ -270,7 +281,7 @@ def test_the_clock_of_the_kiosk_is_wrong(
 
 
 def test_power_goes_off_and_on_in_the_middle(
-    texted: Office, printer: VirtualPrinter, agent: AgentProcess, record_property: Callable[[str, Any], None]
+    texted: Office, printer: VirtualPrinter, thread: Agent, record_property: Callable[[str, Any], None]
 ) -> None:
     printer.set_faults(paper_ends_after=200)
     job = texted.queue("A014")
