@@ -121,7 +121,7 @@ def reprint(hall: Hall, actor: Actor, branch: int, ticket_id: int, *, printer: i
             ticket_id=ticket.id,
             copy=True,
             created_at=turn.now,
-            facts=first.facts if first else facts(turn, ticket, url=token),
+            facts=facts(turn, ticket, url=token),
         )
         # It may have been owed by any printer: all say anew which numbers they owe.
         turn.note(events.PrintQueued(turn.now, job, chosen, ticket.id), facts=paper.told(turn, *known))

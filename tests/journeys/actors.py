@@ -92,15 +92,22 @@ class Kiosk:
 
     def leave(self) -> None:
         """Go; the next visitor finds the kiosk in Latvian."""
-        self.page.keyboard.press("Escape")
+        self._escape()
         expect(self._screen("start")).to_be_visible()
+
+    def _escape(self) -> None:
+        """From a ticket or the start this ends the visit, from anywhere else it goes one step back."""
+        self.page.locator("#screen[data-settling]").wait_for(state="detached")
+        self.page.keyboard.press("Escape")
 
     def read_about(self, key: str, language: str) -> str:
         """Ask for a sector that needs no ticket; returns what it says."""
         self.greet(Visitor(language, key))
         self._press(self.sector(key, language))
         text = self._screen("information").locator(".sheet").inner_text()
+        self._escape()
         self.leave()
+        expect(self.page.locator("html")).to_have_attribute("lang", "lv")
         return text
 
     def sees_waiting(self, key: str, text: str) -> None:
