@@ -149,7 +149,7 @@ def _require_intake(turn: Turn, sector: Sector, queue: Line, press: Press, *, is
         return
     seen = estimating.seen_today(turn, sector, queue)
     if isinstance(seen, DoesNotFit):
-        raise DoesNotFitToday(seen.expected, opens, closes)
+        raise DoesNotFitToday(seen.expected, opens, closes, may_insist=late == "ask")
 
 
 def _place(

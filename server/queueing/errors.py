@@ -208,19 +208,25 @@ class ReasonNeeded(QueueError):
 
 
 class DoesNotFitToday(QueueError):
-    """Reception ends before the visit would. `expected` is when it would begin, None when after the end too."""
+    """Reception ends before the visit would. `expected` is when it would begin, None when after the end too.
+
+    `may_insist`: the branch leaves it to the visitor to take a ticket all the same.
+    """
 
     kind = "does-not-fit"
 
-    def __init__(self, expected: datetime | None, opens: datetime | None, closes: datetime | None) -> None:
+    def __init__(
+        self, expected: datetime | None, opens: datetime | None, closes: datetime | None, *, may_insist: bool = True
+    ) -> None:
         super().__init__("the queue is longer than the reception that is left")
         self.expected = expected
+        self.may_insist = may_insist
         self.opens = opens
         self.closes = closes
 
     def facts(self) -> dict[str, Any]:
         following = None if self.opens is None else {"opens": self.opens, "closes": self.closes}
-        return {"expected": self.expected, "next": following}
+        return {"expected": self.expected, "next": following, "may_insist": self.may_insist}
 
 
 class NumbersHeld(QueueError):
