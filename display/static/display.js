@@ -32,6 +32,8 @@ const asked = new URLSearchParams(window.location.search);
 let languages = [await texts("lv")];
 /** @type {string} the languages and zone that `languages` were made for */
 let spoken = "";
+/** @type {Promise<void>} when `languages` are there */
+let translated = Promise.resolve();
 /** @type {import("../../web/static/api.js").Problem | null} why there is no snapshot */
 let trouble = null;
 /** @type {number | null} */
@@ -78,10 +80,14 @@ async function take() {
   const { settings } = feed.doc;
   sound.volume = settings.volume;
   pages.take(pagesOf(settings, asked.get("beside")), settings.page_seconds);
-  await translate();
-  if (!begun) {
+  const first = !begun;
+  if (first) {
     begun = true;
+    // Before anything is awaited: a call that comes meanwhile is a new one.
     board.begin(calls());
+  }
+  await translate();
+  if (first) {
     draw();
     await painted();
     await Promise.all(board.rows(calls()).map((call) => confirm(call, "shown_at")));
@@ -90,14 +96,17 @@ async function take() {
   await stage();
 }
 
-/** Latvian comes first, whatever the order of the setting. */
-async function translate() {
+/** Latvian comes first, whatever the order of the setting. Whoever asks meanwhile waits for the same texts. */
+function translate() {
   const { branch, settings } = feed.doc;
   const wanted = JSON.stringify([settings.languages, branch.time_zone]);
-  if (wanted === spoken) return;
+  if (wanted === spoken) return translated;
   spoken = wanted;
   const order = ["lv", ...settings.languages.filter((/** @type {string} */ language) => language !== "lv")];
-  languages = await Promise.all(order.map((language) => texts(language, branch.time_zone)));
+  translated = Promise.all(order.map((language) => texts(language, branch.time_zone))).then((found) => {
+    languages = found;
+  });
+  return translated;
 }
 
 /** Gives the stage to one call after the other, until none is left. */

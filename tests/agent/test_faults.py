@@ -145,9 +145,9 @@ def test_the_connection_is_refused(
     working = texted.printers[0]
     texted.printers[0] = working | {"connection": refused}
     thread.reconnected()
+    texted.wait(lambda: bool(texted.statuses) and texted.statuses[-1]["printers"][0]["online"] == "no")
     job = texted.queue("A014")
     assert texted.wait_ended(job) == ["failed"]
-    texted.wait(lambda: bool(texted.statuses) and texted.statuses[-1]["printers"][0]["online"] == "no")
     texted.printers[0] = working
     thread.reconnected()
     texted.wait(lambda: texted.statuses[-1]["printers"][0]["online"] == "yes")
