@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
@@ -33,7 +34,12 @@ TOUCH = timedelta(minutes=1)
 """How exactly a session's last use is kept; finer would write at each request."""
 
 _hasher = PasswordHasher()
-_nobody = _hasher.hash("nobody has this password")
+
+
+@cache
+def _nobody() -> str:
+    """The hash that is checked for a name that nobody has; made when first needed, since it takes its time."""
+    return _hasher.hash("nobody has this password")
 
 
 def add_person(hall: Hall, login: str, name: str, password: str, *, role: str, branches: list[int]) -> int:
@@ -61,7 +67,7 @@ def sign_in(hall: Hall, login: str, password: str) -> tuple[Actor, str]:
     """
     with hall.database.read() as connection:
         row = people.by_login(connection, login)
-    right = green.offload(_matches, row.password_hash if row else _nobody, password)
+    right = green.offload(_matches, row.password_hash if row else _nobody(), password)
     if row is None or not right:
         raise WrongPassword
     token = new_token()
