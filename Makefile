@@ -13,6 +13,8 @@ checks := lint types imports tsc pytest
 runtime := .venv/.runtime
 development := .venv/.development
 browser := web/vendor/manifest.json
+packages := node_modules/.runtime
+browser_checks := node_modules/.development
 
 ifneq ($(PORT),)
 run: export RINDA_PORT := $(PORT)
@@ -38,7 +40,7 @@ run: $(runtime) $(browser)
 	@exec $(python) -m server.entry trial
 
 .PHONY: test
-test: $(development) $(browser)
+test: $(development) $(browser_checks) $(browser)
 	@scripts/system-packages
 	@scripts/check $(checks)
 
@@ -56,12 +58,12 @@ imports: $(development)
 	.venv/bin/lint-imports
 
 .PHONY: tsc
-tsc: $(browser)
+tsc: $(browser_checks) $(browser)
 	node_modules/.bin/tsc
 
 # What measures or takes the whole machine is marked `alone` and runs by itself; 5 says that nothing is marked.
 .PHONY: pytest
-pytest: $(development) $(browser)
+pytest: $(development) $(browser_checks) $(browser)
 ifdef ARGS
 	$(python) -m pytest $(ARGS)
 else
@@ -117,11 +119,18 @@ $(development): requirements-dev.lock $(runtime)
 	@$(install) --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
-node_modules/.package-lock.json: package-lock.json package.json .npmrc
+# `npm ci` begins with an empty folder; what checks the screens is large and not needed to run them.
+$(browser_checks): package-lock.json package.json .npmrc
+	@scripts/check-node
+	@echo 'Fetching the browser packages and what checks them'
+	@npm ci --ignore-scripts
+	@touch $(packages) $@
+
+$(packages): package-lock.json package.json .npmrc
 	@scripts/check-node
 	@echo 'Fetching the browser packages'
-	@npm ci --ignore-scripts
+	@npm ci --ignore-scripts --omit=dev
 	@touch $@
 
-$(browser): node_modules/.package-lock.json scripts/vendor.py .venv/pyvenv.cfg
+$(browser): $(packages) scripts/vendor.py .venv/pyvenv.cfg
 	@$(python) scripts/vendor.py

@@ -25,6 +25,7 @@ FILES = {
     "lit-element": ["*.js", "LICENSE"],
     "@lit/reactive-element": ["*.js", "LICENSE"],
     "socket.io-client": ["dist/socket.io.esm.min.js", "LICENSE"],
+    "uplot": ["dist/uPlot.esm.js", "dist/uPlot.min.css", "LICENSE"],
     "@fontsource-variable/atkinson-hyperlegible-next": ["files/*-wght-normal.woff2", "LICENSE"],
     "@fontsource-variable/noto-sans": ["files/*-cyrillic*-wght-normal.woff2", "LICENSE"],
 }
@@ -39,6 +40,7 @@ IMPORTS = {
     "@lit/reactive-element": "@lit/reactive-element/reactive-element.js",
     "@lit/reactive-element/": "@lit/reactive-element/",
     "socket.io-client": "socket.io-client/dist/socket.io.esm.min.js",
+    "uplot": "uplot/dist/uPlot.esm.js",
 }
 
 

@@ -54,6 +54,8 @@ const sound = new Sound(draw);
 const pages = new Pages(draw);
 
 window.addEventListener("resize", draw);
+// What was measured in another font than is shown now no longer fits.
+document.fonts.addEventListener("loadingdone", draw);
 draw();
 
 /** The counters that a corridor's screen shows are told with the snapshot's address. */

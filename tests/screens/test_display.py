@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support.axe import assert_accessible
+from tests.support.browser import wait_for_fonts
 from tests.web.hall import LANDSCAPE, PORTRAIT, Calls, Hall, Open, call, document, serving
 
 
@@ -113,7 +114,7 @@ def test_everything_shown_is_whole_and_large_enough(
     page = open_page(**size)
     page.goto(url)
     expect(page.locator(".hero")).to_be_visible()
-    page.evaluate("document.fonts.ready")
+    wait_for_fonts(page)
     shown = page.evaluate(
         """() => {
         const pixelsPerMm = Math.hypot(innerWidth, innerHeight) / (55 * 25.4);

@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import assert_accessible
+from tests.support.browser import wait_for_fonts
 from tests.web.hall import LANDSCAPE, PORTRAIT, Hall, Open, call, document, serving
 
 NOTICES = [
@@ -43,7 +44,7 @@ def shown(hall: Hall, open_page: Open, query: str, size: dict[str, int], **setti
     page = open_page(**size)
     page.goto(url + query)
     expect(page.locator(".hero")).to_be_visible()
-    page.evaluate("document.fonts.ready")
+    wait_for_fonts(page)
     return page
 
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.support.axe import assert_accessible
+from tests.support.browser import wait_for_fonts
 from tests.support.rinda import RindaServer
 
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
@@ -110,7 +111,7 @@ def look(page: Page) -> None:
 
 def fits(page: Page) -> None:
     """Nothing is cut, and what can be pressed is large enough and far enough from the next."""
-    page.evaluate("document.fonts.ready")
+    wait_for_fonts(page)
     page.evaluate(SETTLED)
     assert page.evaluate(OVERFLOWS) == []
     boxes = [button.bounding_box() for button in page.locator("button:visible").all()]

@@ -35,6 +35,24 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+# `document.fonts.ready` is kept already while no text has been laid out yet; this asks for each face by its text.
+FONTS = """async () => {
+await Promise.all([...document.querySelectorAll("body *")].flatMap((element) => {
+    const { fontStyle, fontWeight, fontFamily } = getComputedStyle(element);
+    const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+    const text = own.map((node) => node.data).join("").trim();
+    return text ? [document.fonts.load(`${fontStyle} ${fontWeight} 1em ${fontFamily}`, text)] : [];
+}));
+await document.fonts.ready;
+await new Promise((resolve) => requestAnimationFrame(resolve));
+}"""
+
+
+def wait_for_fonts(page: Page) -> None:
+    """Wait until every text is drawn in its own font, and the page has had a frame to answer to that."""
+    page.evaluate(FONTS)
+
+
 class Windows:
     """The windows that one test opens, each with cookies and storage of its own, as on separate machines."""
 

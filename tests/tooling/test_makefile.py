@@ -23,7 +23,7 @@ esac
 """
 NPM = f"""#!/bin/sh
 {NOTE}
-mkdir -p node_modules && touch node_modules/.package-lock.json
+mkdir -p node_modules
 """
 NODE = "#!/bin/sh\n"
 
@@ -79,7 +79,7 @@ def test_the_first_run_installs_from_the_locks_and_starts(checkout: Checkout) ->
     calls = checkout.called()
     assert calls[0] == "python3 -m venv .venv"
     assert sum("--require-hashes --requirement requirements.lock" in call for call in calls) == 1
-    assert "npm ci --ignore-scripts" in calls
+    assert "npm ci --ignore-scripts --omit=dev" in calls
     assert calls[-2:] == START
 
 
@@ -105,7 +105,7 @@ def test_an_install_that_failed_is_tried_again(checkout: Checkout) -> None:
     checkout.called()
     checkout.replace_tool("npm", NPM)
     assert checkout.make().returncode == 0
-    assert "npm ci --ignore-scripts" in checkout.called()
+    assert "npm ci --ignore-scripts --omit=dev" in checkout.called()
 
 
 def test_port_and_data_reach_the_server(checkout: Checkout) -> None:
