@@ -63,7 +63,7 @@ def resume(hall: Hall, actor: Actor, command: Command, ticket_id: int) -> Answer
     def work(turn: Turn, counter: Counter, seat: Seat) -> None:
         _require_open(turn, counter, seat)
         ticket = turn.ticket(ticket_id)
-        turn.apply(ticket, decide.resume(ticket, None, counter.id, actor.id, turn.now))
+        turn.apply(ticket, decide.resume(ticket, counter.id, actor.id, turn.now))
 
     return carry_out(hall, actor, command, work)
 
@@ -105,7 +105,7 @@ def _call(
     before = lanes.joined_before(turn.connection, turn.office.id, served, chosen)
     before += lanes.due_before(turn.connection, turn.office.id, served, chosen)
     passed = passed_over(chosen, {ticket.id: ticket for ticket in before}.values(), profile, reason)
-    event = decide.call(chosen, None, counter.id, actor.id, turn.now, reason=reason, passed=passed[: lanes.MOST_PASSED])
+    event = decide.call(chosen, counter.id, actor.id, turn.now, reason=reason, passed=passed[: lanes.MOST_PASSED])
     called = turn.apply(chosen, event)
     if turn.office.settings.get("rules", {}).get("auto_start"):
         turn.apply(called, decide.start(called, turn.now))

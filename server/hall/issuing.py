@@ -13,7 +13,8 @@ from server.hall.estimating import Line
 from server.hall.slips import facts
 from server.hall.turn import Actor, Turn
 from server.queueing import decide, numbering
-from server.queueing.errors import DoesNotFitToday, NeedsNoTicket, NotReceiving
+from server.queueing.calendar import admit
+from server.queueing.errors import DoesNotFitToday, NeedsNoTicket
 from server.queueing.evolve import evolve
 from server.queueing.office import Sector
 from server.queueing.outlook import DoesNotFit
@@ -140,15 +141,14 @@ def _new(
 def _require_intake(turn: Turn, sector: Sector, queue: Line, press: Press, *, issued: int) -> None:
     """Raise NotReceiving or, unless the visitor accepts it or the branch does not ask, DoesNotFitToday."""
     present = views.kiosk_reception(sector, issued, turn.now)
-    following = present.following
-    opens, closes = (following.opens, following.closes) if following else (None, None)
-    if present.state != "open":
-        raise NotReceiving(present.state, opens, closes, present.reason)
+    admit(present)
     late = turn.office.settings.get("rules", {}).get("late", "ask")
     if late == "issue" or (late == "ask" and press.accept_late):
         return
     seen = estimating.seen_today(turn, sector, queue)
     if isinstance(seen, DoesNotFit):
+        following = present.following
+        opens, closes = (following.opens, following.closes) if following else (None, None)
         raise DoesNotFitToday(seen.expected, opens, closes, may_insist=late == "ask")
 
 

@@ -118,11 +118,6 @@ def reception(calendar: Calendar, now: datetime) -> Reception:
     return Reception("closed", None, nearest)
 
 
-def require_open(calendar: Calendar, now: datetime) -> None:
-    """Raise NotReceiving unless a ticket may be issued at `now`."""
-    admit(reception(calendar, now))
-
-
 def admit(present: Reception) -> None:
     """Raise NotReceiving unless a ticket may be issued in this state."""
     if present.state != "open":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from server.queueing import events
-from server.queueing.discipline import choose, due_at
-from server.queueing.errors import CounterBusy, NobodyWaiting
-from server.queueing.joining import Joining, joins_at
+from server.queueing.discipline import due_at
+from server.queueing.errors import CounterBusy
+from server.queueing.joining import joins_at
 from server.queueing.patience import require_no_show, require_recall, require_return
 from server.queueing.rules import Rules
 from server.queueing.ticket import Ticket, require, sector_lane
@@ -33,20 +33,8 @@ def issue(
     )  # fmt: skip
 
 
-def call_next(
-    heads: Iterable[Ticket], at_counter: Ticket | None, counter: int, person: int, now: datetime
-) -> events.Called:
-    """Call the ticket that is due first. `at_counter` is the ticket the counter has now, None when it is free."""
-    require_free(at_counter)
-    chosen = choose(heads)
-    if chosen is None:
-        raise NobodyWaiting
-    return call(chosen, at_counter, counter, person, now)
-
-
 def call(
     chosen: Ticket,
-    at_counter: Ticket | None,
     counter: int,
     person: int,
     now: datetime,
@@ -54,26 +42,24 @@ def call(
     reason: str | None = None,
     passed: tuple[events.Passing, ...] = (),
 ) -> events.Called:
-    """Call one ticket: the one that `selection.select` gave, or one that a person chose with a `reason`.
+    """Call one ticket to a free counter: the one that `selection.select` gave, or one chosen with a `reason`.
 
     `passed` is what `ledger.passed_over` says about it.
     """
-    require_free(at_counter)
     require(chosen, "call")
     return events.Called(now, chosen.id, counter, person, reason, passed)
 
 
 def require_free(at_counter: Ticket | None) -> None:
-    """Raise CounterBusy when the counter has a ticket."""
+    """Raise CounterBusy when the counter has a ticket: nobody else is called to it. None when it is free."""
     if at_counter is not None:
         raise CounterBusy(at_counter.number)
 
 
-def recall(ticket: Ticket, now: datetime, rules: Rules | None = None) -> events.Recalled:
-    """Call the same visitor once more. `rules` limit how often and how soon; None: nothing does."""
+def recall(ticket: Ticket, now: datetime, rules: Rules) -> events.Recalled:
+    """Call the same visitor once more. `rules` limit how often and how soon."""
     require(ticket, "recall")
-    if rules:
-        require_recall(ticket, now, rules)
+    require_recall(ticket, now, rules)
     return events.Recalled(now, ticket.id, _counter(ticket))
 
 
@@ -99,24 +85,19 @@ def finish(
     return events.StepFinished(now, ticket.id, _counter(ticket), outcome, lane, order, due)
 
 
-def no_show(ticket: Ticket, now: datetime, rules: Rules | None = None) -> events.NoShow:
-    """Nobody came to the call. `rules` give the visitor time to come; None: no time has to pass."""
+def no_show(ticket: Ticket, now: datetime, rules: Rules) -> events.NoShow:
+    """Nobody came to the call, in the time that `rules` give the visitor to come."""
     require(ticket, "no-show")
-    if rules:
-        require_no_show(ticket, now, rules)
+    require_no_show(ticket, now, rules)
     return events.NoShow(now, ticket.id, _counter(ticket))
 
 
-def come_back(
-    ticket: Ticket, now: datetime, order: int, rules: Rules | None = None, ahead: Sequence[Ticket] = ()
-) -> events.Returned:
-    """A no-show waits again, in time and at the place that `rules` give; None: at any time, as one who joins now.
+def come_back(ticket: Ticket, now: datetime, order: int, rules: Rules, ahead: Sequence[Ticket]) -> events.Returned:
+    """A no-show waits again, in time and at the place that `rules` give.
 
     `ahead` are the first `rules.return_after` tickets of its lane, in the order of their calls.
     """
     require(ticket, "return")
-    if rules is None:
-        return events.Returned(now, ticket.id, order, joins_at(ticket, Joining.END, now))
     require_return(ticket, now, rules)
     return events.Returned(now, ticket.id, order, joins_at(ticket, rules.returning, now, ahead, rules.return_after))
 
@@ -127,10 +108,9 @@ def park(ticket: Ticket, now: datetime) -> events.Parked:
     return events.Parked(now, ticket.id, _counter(ticket), _person(ticket))
 
 
-def resume(ticket: Ticket, at_counter: Ticket | None, counter: int, person: int, now: datetime) -> events.Resumed:
+def resume(ticket: Ticket, counter: int, person: int, now: datetime) -> events.Resumed:
     """Call a parked visitor to a free counter."""
     require(ticket, "resume")
-    require_free(at_counter)
     return events.Resumed(now, ticket.id, counter, person)
 
 

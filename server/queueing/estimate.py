@@ -8,16 +8,13 @@ superposed renewal process of the counters; its quantiles come from the Wilsonâ€
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import sqrt
 from statistics import NormalDist
 
 from server.queueing.calendar import Calendar
-from server.queueing.discipline import key
 from server.queueing.hours import after_reception_time
-from server.queueing.ticket import Ticket
 
 COVERAGE = 0.8
 """How many of the ranges are meant to hold."""
@@ -65,11 +62,6 @@ def law(measured: Measured | None, configured: timedelta) -> Law:
     mean = sum((share * value / timedelta(seconds=1) for share, value in points), 0.0)
     variance = sum(share * (value / timedelta(seconds=1) - mean) ** 2 for share, value in points)
     return Law(timedelta(seconds=mean), variance / mean**2)
-
-
-def ahead_of(ticket: Ticket, waiting: Iterable[Ticket]) -> int:
-    """How many of those who wait for the same counters are called before the ticket, as things stand."""
-    return sum(key(other) < key(ticket) for other in waiting)
 
 
 def wait_range(service: Law, *, ahead: int, counters: int, free: int = 0) -> tuple[timedelta, timedelta] | None:

@@ -8,6 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from server.queueing.calendar import Calendar, Hours
+from server.queueing.joining import Joining
+from server.queueing.rules import Rules
 from server.queueing.ticket import AT_COUNTER, State, Ticket, sector_lane
 
 RIGA = ZoneInfo("Europe/Riga")
@@ -19,6 +21,9 @@ ANNA, BORISS = 21, 22
 NOON, LUNCH_ENDS = time(12), time(13)
 NOW = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
 """A Monday, 9.30 in Daugavpils."""
+
+AT_ONCE = Rules(recall_pause=timedelta(0), no_show_after=timedelta(0), returning=Joining.END)
+"""A branch that waits for nobody, where all that counts is which command comes after which."""
 
 
 def local(day: date, hour: int, minute: int = 0) -> datetime:

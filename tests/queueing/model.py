@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from server.queueing import decide, ledger, numbering, routes, selection
 from server.queueing.calendar import service_day
 from server.queueing.discipline import key
+from server.queueing.errors import NobodyWaiting
 from server.queueing.events import Called, TicketEvent, dump, load
 from server.queueing.evolve import evolve
 from server.queueing.joining import Joining
@@ -64,18 +65,20 @@ class Office:
         return self.record(event, "kiosk:1")
 
     def call_next(self, counter: int, now: datetime) -> Ticket:
+        decide.require_free(self.at(counter))
         waiting = self.served(counter)
         heads = {ticket.lane: ticket for ticket in sorted(waiting, key=key, reverse=True)}
         held = selection.held_back(self.shares, self.calls)
         chosen = selection.select(heads.values(), self.profiles[counter], held)
         if chosen is None:
-            return self.record(decide.call_next([], self.at(counter), counter, self.seats[counter], now), "")
+            raise NobodyWaiting
         return self.call(chosen, counter, now)
 
     def call(self, chosen: Ticket, counter: int, now: datetime, reason: str | None = None) -> Ticket:
+        decide.require_free(self.at(counter))
         passed = ledger.passed_over(chosen, self.served(counter), self.profiles[counter], reason)
         person = self.seats[counter]
-        event = decide.call(chosen, self.at(counter), counter, person, now, reason=reason, passed=passed)
+        event = decide.call(chosen, counter, person, now, reason=reason, passed=passed)
         self.calls.insert(0, chosen.sector)
         return self.record(event, self.who(counter))
 

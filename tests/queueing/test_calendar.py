@@ -12,10 +12,10 @@ from server.queueing.calendar import (
     Hours,
     Reception,
     Span,
+    admit,
     day_begins,
     may_call,
     reception,
-    require_open,
     service_day,
 )
 from server.queueing.errors import NotReceiving
@@ -113,14 +113,14 @@ def test_time_alone_changes_a_reception_at_its_end_or_at_the_next_opening() -> N
 
 
 def test_a_ticket_is_issued_only_while_reception_is_open() -> None:
-    require_open(alejas(), local(MONDAY, 9))
+    admit(reception(alejas(), local(MONDAY, 9)))
     with pytest.raises(NotReceiving) as refusal:
-        require_open(alejas(), local(MONDAY, 12, 30))
+        admit(reception(alejas(), local(MONDAY, 12, 30)))
     error = refusal.value
     assert (error.state, error.opens, error.closes) == ("break", AFTERNOON.opens, AFTERNOON.closes)
     assert error.facts()["next"] == {"opens": AFTERNOON.opens, "closes": AFTERNOON.closes}
     with pytest.raises(NotReceiving) as refusal:
-        require_open(Calendar(RIGA, ()), local(MONDAY, 9))
+        admit(reception(Calendar(RIGA, ()), local(MONDAY, 9)))
     assert refusal.value.facts()["next"] is None
 
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.queueing.estimate import FEWEST, WIDEST, Law, Measured, ahead_of, law, minutes_range, wait_range
-from tests.queueing.examples import alejas, local, minutes, waiting
+from server.queueing.estimate import FEWEST, WIDEST, Law, Measured, law, minutes_range, wait_range
+from tests.queueing.examples import alejas, local, minutes
 
 MONDAY = date(2026, 11, 23)
 STEADY = Law(minutes(10), 0.25)
@@ -45,12 +45,6 @@ def test_until_enough_visits_were_measured_the_configured_time_is_used() -> None
 
 def test_visits_that_took_no_time_at_all_measured_nothing() -> None:
     assert law(measured(100, 0, 0, 0), minutes(15)) == Law(minutes(15), 0.5)
-
-
-def test_whoever_is_called_before_the_ticket_is_ahead_of_it() -> None:
-    ticket = waiting(5, ago=10)
-    others = [waiting(1, ago=20), waiting(6, ago=2, bonus=15), waiting(7, ago=5), waiting(8), ticket]
-    assert ahead_of(ticket, others) == 2
 
 
 def test_a_free_counter_means_no_wait() -> None:

@@ -85,7 +85,7 @@ def test_the_longest_waiting_come_first() -> None:
 def test_the_call_carries_what_it_passed_over_and_the_reason_into_the_journal() -> None:
     chosen = waiting(14, ago=2)
     passed = passed_over(chosen, [EARLIER], PROFILE, "unwell")
-    event = decide.call(chosen, None, ROOM_1, ANNA, NOW, reason="unwell", passed=passed)
+    event = decide.call(chosen, ROOM_1, ANNA, NOW, reason="unwell", passed=passed)
     assert (event.reason, event.passed) == ("unwell", passed)
     assert load("called", NOW, dump(event)) == event
 

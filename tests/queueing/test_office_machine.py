@@ -194,7 +194,7 @@ class OfficeMachine(RuleBasedStateMachine):
     def resume(self, data: Any, counter: int) -> None:
         parked = self.pick(data, State.PARKED)
         if self.office.at(counter) is None:
-            event = decide.resume(parked, None, counter, self.office.seats[counter], self.now)
+            event = decide.resume(parked, counter, self.office.seats[counter], self.now)
             self.office.record(event, self.office.who(counter))
 
     @precondition(lambda self: self.some(State.NO_SHOW))

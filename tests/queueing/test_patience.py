@@ -56,7 +56,7 @@ def test_a_visitor_has_a_minute_to_come() -> None:
 
 def test_a_recall_does_not_begin_the_minute_anew() -> None:
     called = in_state(State.CALLED)
-    again = evolve(called, decide.recall(called, NOW + seconds(50)))
+    again = evolve(called, decide.recall(called, NOW + seconds(50), RULES))
     assert decide.no_show(again, NOW + seconds(60), RULES).kind == "no_show"
 
 
@@ -78,9 +78,9 @@ def test_the_needs_are_the_ones_that_the_office_knows() -> None:
 def test_a_no_show_is_kept_for_half_an_hour() -> None:
     gone = in_state(State.NO_SHOW)
     assert kept_until(gone, RULES) == NOW + minutes(30)
-    assert decide.come_back(gone, NOW + minutes(30), 9, RULES).kind == "returned"
+    assert decide.come_back(gone, NOW + minutes(30), 9, RULES, []).kind == "returned"
     with pytest.raises(ReturnTooLate) as refusal:
-        decide.come_back(gone, NOW + minutes(30) + seconds(1), 9, RULES)
+        decide.come_back(gone, NOW + minutes(30) + seconds(1), 9, RULES, [])
     assert refusal.value.facts() == {"until": NOW + minutes(30)}
 
 

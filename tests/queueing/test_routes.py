@@ -35,7 +35,7 @@ SERVING = in_state(State.SERVING, bonus=minutes(15))
 
 def served(ticket: Ticket, person: int, order: int) -> Ticket:
     """The ticket after one whole visit to a specialist."""
-    called = evolve(ticket, decide.call(ticket, None, ROOM_2, person, NOW))
+    called = evolve(ticket, decide.call(ticket, ROOM_2, person, NOW))
     started = evolve(called, decide.start(called, NOW))
     return evolve(started, decide.finish(started, NOW, order))
 
@@ -102,7 +102,7 @@ def test_a_visitor_sent_to_a_colleague_comes_back_to_the_one_who_sent_them() -> 
 
 def test_a_colleague_may_consult_another_and_each_gets_the_visitor_back_in_turn() -> None:
     away = evolve(SERVING, routes.consult(SERVING, to_person(BORISS, CARERS), NOW, 9))
-    with_boriss = evolve(away, decide.call(away, None, ROOM_2, BORISS, NOW))
+    with_boriss = evolve(away, decide.call(away, ROOM_2, BORISS, NOW))
     with_boriss = evolve(with_boriss, decide.start(with_boriss, NOW))
     further = evolve(with_boriss, routes.consult(with_boriss, to_sector(DECISION), NOW, 10))
     assert (further.back, further.steps) == ((f"u{BORISS}", f"u{ANNA}"), (DECISION, CARERS, ASSISTANTS))

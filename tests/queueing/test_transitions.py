@@ -7,22 +7,34 @@ from collections.abc import Callable
 import pytest
 
 from server.queueing import decide
-from server.queueing.errors import CounterBusy, NobodyWaiting, WrongState
+from server.queueing.errors import CounterBusy, WrongState
 from server.queueing.events import TicketEvent
 from server.queueing.evolve import evolve
 from server.queueing.ticket import State, Ticket
-from tests.queueing.examples import ANNA, ASSISTANTS, BORISS, DECISION, NOW, ROOM_1, ROOM_2, in_state, minutes, waiting
+from tests.queueing.examples import (
+    ANNA,
+    ASSISTANTS,
+    AT_ONCE,
+    BORISS,
+    DECISION,
+    NOW,
+    ROOM_1,
+    ROOM_2,
+    in_state,
+    minutes,
+    waiting,
+)
 
 ORDER = 700
 COMMANDS: dict[str, Callable[[Ticket], TicketEvent]] = {
-    "call": lambda ticket: decide.call_next([ticket], None, ROOM_2, BORISS, NOW),
-    "recall": lambda ticket: decide.recall(ticket, NOW),
+    "call": lambda ticket: decide.call(ticket, ROOM_2, BORISS, NOW),
+    "recall": lambda ticket: decide.recall(ticket, NOW, AT_ONCE),
     "start": lambda ticket: decide.start(ticket, NOW),
     "finish": lambda ticket: decide.finish(ticket, NOW, ORDER),
-    "no-show": lambda ticket: decide.no_show(ticket, NOW),
-    "return": lambda ticket: decide.come_back(ticket, NOW, ORDER),
+    "no-show": lambda ticket: decide.no_show(ticket, NOW, AT_ONCE),
+    "return": lambda ticket: decide.come_back(ticket, NOW, ORDER, AT_ONCE, []),
     "park": lambda ticket: decide.park(ticket, NOW),
-    "resume": lambda ticket: decide.resume(ticket, None, ROOM_2, BORISS, NOW),
+    "resume": lambda ticket: decide.resume(ticket, ROOM_2, BORISS, NOW),
     "cancel": lambda ticket: decide.cancel(ticket, NOW),
     "expire": lambda ticket: decide.expire(ticket, NOW),
 }
@@ -99,26 +111,20 @@ def test_a_new_ticket_has_no_head_start_unless_it_is_given_one() -> None:
 
 
 def test_a_call_takes_the_ticket_to_the_counter_and_the_person_who_called() -> None:
-    called = evolve(waiting(), decide.call_next([waiting()], None, ROOM_2, BORISS, NOW))
+    called = evolve(waiting(), decide.call(waiting(), ROOM_2, BORISS, NOW))
     assert (called.counter, called.person, called.calls, called.called_at) == (ROOM_2, BORISS, 1, NOW)
 
 
 def test_a_counter_that_has_a_ticket_calls_no_other() -> None:
+    decide.require_free(None)
     with pytest.raises(CounterBusy) as refusal:
-        decide.call_next([waiting(2)], in_state(State.SERVING), ROOM_1, ANNA, NOW)
+        decide.require_free(in_state(State.SERVING))
     assert refusal.value.facts() == {"number": "A001"}
-    with pytest.raises(CounterBusy):
-        decide.resume(in_state(State.PARKED, id=2), in_state(State.CALLED), ROOM_1, ANNA, NOW)
-
-
-def test_nobody_is_called_from_empty_queues() -> None:
-    with pytest.raises(NobodyWaiting):
-        decide.call_next([], None, ROOM_1, ANNA, NOW)
 
 
 def test_a_recall_counts_and_keeps_the_first_call() -> None:
     called = in_state(State.CALLED, called_at=NOW - minutes(1))
-    again = evolve(called, decide.recall(called, NOW))
+    again = evolve(called, decide.recall(called, NOW, AT_ONCE))
     assert (again.calls, again.called_at, again.recalled_at) == (2, NOW - minutes(1), NOW)
 
 
@@ -149,9 +155,9 @@ def test_after_a_step_the_ticket_joins_the_next_sector_keeping_its_right_of_arri
 
 def test_a_no_show_frees_the_counter_and_may_return() -> None:
     called = in_state(State.CALLED, bonus=minutes(15))
-    gone = evolve(called, decide.no_show(called, NOW))
+    gone = evolve(called, decide.no_show(called, NOW, AT_ONCE))
     assert (gone.counter, gone.person, gone.ended_at) == (None, None, NOW)
-    back = evolve(gone, decide.come_back(gone, NOW + minutes(5), ORDER))
+    back = evolve(gone, decide.come_back(gone, NOW + minutes(5), ORDER, AT_ONCE, []))
     assert (back.joined_at, back.order, back.due_at) == (NOW + minutes(5), ORDER, NOW - minutes(10))
     assert (back.calls, back.called_at, back.ended_at, back.lane) == (0, None, None, called.lane)
 
@@ -166,7 +172,7 @@ def test_parking_frees_the_counter_and_remembers_who_parked_where() -> None:
 
 def test_a_parked_visitor_is_called_afresh_to_any_free_counter() -> None:
     parked = evolve(in_state(State.SERVING, calls=3), decide.park(in_state(State.SERVING), NOW))
-    resumed = evolve(parked, decide.resume(parked, None, ROOM_2, BORISS, NOW + minutes(9)))
+    resumed = evolve(parked, decide.resume(parked, ROOM_2, BORISS, NOW + minutes(9)))
     assert (resumed.counter, resumed.person, resumed.calls) == (ROOM_2, BORISS, 1)
     assert (resumed.called_at, resumed.recalled_at, resumed.started_at) == (NOW + minutes(9), None, None)
 

@@ -13,7 +13,7 @@ from server.queueing.routes import to_sector
 from server.queueing.rules import Rules
 from server.queueing.ticket import State, Ticket
 from server.queueing.undo import undo
-from tests.queueing.examples import ANNA, ASSISTANTS, CARERS, NOW, ROOM_1, in_state, minutes, seconds
+from tests.queueing.examples import ANNA, ASSISTANTS, AT_ONCE, CARERS, NOW, ROOM_1, in_state, minutes, seconds
 
 RULES = Rules()
 LATER = NOW + seconds(60)
@@ -23,15 +23,15 @@ def lives() -> dict[str, list[events.TicketEvent]]:
     """For each kind that can be undone, a journal that ends with it."""
     issued = decide.issue(1, "A001", (ASSISTANTS, CARERS), NOW - minutes(9), 1, language="lv")
     waits = evolve(None, issued)
-    called = decide.call(waits, None, ROOM_1, ANNA, NOW)
-    recalled = decide.recall(evolve(waits, called), NOW)
+    called = decide.call(waits, ROOM_1, ANNA, NOW)
+    recalled = decide.recall(evolve(waits, called), NOW, AT_ONCE)
     is_called = evolve(evolve(waits, called), recalled)
     started = decide.start(is_called, NOW)
     serves = evolve(is_called, started)
     step_finished = decide.finish(serves, NOW, 5)
     assert isinstance(step_finished, events.StepFinished)
     on_last = evolve(serves, step_finished)
-    second = decide.call(on_last, None, ROOM_1, ANNA, NOW)
+    second = decide.call(on_last, ROOM_1, ANNA, NOW)
     second_start = decide.start(evolve(on_last, second), NOW)
     parked = decide.park(serves, NOW)
     to_start: list[events.TicketEvent] = [issued, called, recalled, started]
@@ -41,9 +41,9 @@ def lives() -> dict[str, list[events.TicketEvent]]:
         "started": to_start,
         "step_finished": [*to_start, step_finished],
         "finished": [*last_step, decide.finish(evolve(evolve(on_last, second), second_start), NOW, 8)],
-        "no_show": [issued, called, decide.no_show(evolve(waits, called), NOW)],
+        "no_show": [issued, called, decide.no_show(evolve(waits, called), NOW, AT_ONCE)],
         "parked": [*to_start, parked],
-        "resumed": [*to_start, parked, decide.resume(evolve(serves, parked), None, ROOM_1, ANNA, NOW)],
+        "resumed": [*to_start, parked, decide.resume(evolve(serves, parked), ROOM_1, ANNA, NOW)],
         "transferred": [*to_start, routes.consult(serves, to_sector(CARERS), NOW, 6)],
         "step_added": [*to_start, routes.add_step(serves, CARERS, NOW)],
         "cancelled": [issued, decide.cancel(waits, NOW)],
