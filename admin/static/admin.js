@@ -1,19 +1,28 @@
-// The manager's page: how the branch does today, and a form that lets a device in.
+// The manager's page: its navigation, and the page that the address names.
 
 import { html, nothing } from "lit";
 
-import { icon } from "../../web/static/parts.js";
+import { dialog, icon } from "../../web/static/parts.js";
 import { begin, StaffScreen } from "../../web/static/staff.js";
-import { PairingForm } from "./pairing.js";
-import { counters, printers, waiting } from "./today.js";
+import { groups, PAGES } from "./pages.js";
 
-/** @typedef {import("../../web/static/i18n.js").Translator} Translator */
+/**
+ * @typedef {import("../../web/static/i18n.js").Translator} Translator
+ * @typedef {import("./pages.js").AdminPage} AdminPage
+ * @typedef {import("./pages.js").View} View
+ */
 
 const MANAGERS = ["manager", "administrator"];
 
 class AdminScreen {
   #staff;
-  #pairing;
+  /** @type {string} the address of the open view */
+  #hash = "";
+  /** @type {{page: AdminPage, view: View, branch: number} | null} */
+  #open = null;
+  /** @type {string | null} where the manager wants to go although something is not saved */
+  #leaving = null;
+  #menu = false;
 
   /**
    * @param {HTMLElement} root
@@ -25,7 +34,43 @@ class AdminScreen {
       name: (present) => present.t("Administration"),
       page: (doc) => this.#page(doc),
     });
-    this.#pairing = new PairingForm(this.#staff);
+    window.addEventListener("hashchange", () => this.#moved());
+    window.addEventListener("beforeunload", (event) => {
+      if (this.#open?.view.unsaved?.()) event.preventDefault();
+    });
+  }
+
+  #moved() {
+    if (location.hash === this.#hash) return;
+    if (this.#open?.view.unsaved?.()) {
+      this.#leaving = location.hash;
+      history.replaceState(null, "", this.#hash || "#");
+    } else {
+      this.#leave();
+    }
+    this.#staff.show();
+  }
+
+  #leave() {
+    this.#open?.view.close?.();
+    this.#open = null;
+    this.#menu = false;
+    this.#staff.notice = null;
+  }
+
+  /**
+   * The view of the present address in the present branch.
+   * @param {number} branch
+   */
+  #view(branch) {
+    if (this.#open?.branch !== branch) this.#leave();
+    if (!this.#open) {
+      this.#hash = location.hash;
+      const [path, ...rest] = this.#hash.replace(/^#\/?/, "").split("/").filter(Boolean);
+      const page = PAGES.find((one) => one.path === path) ?? /** @type {AdminPage} */ (PAGES[0]);
+      this.#open = { page, view: page.open(this.#staff, rest.map(decodeURIComponent)), branch };
+    }
+    return this.#open;
   }
 
   /**
@@ -35,19 +80,86 @@ class AdminScreen {
   #page(doc) {
     const staff = this.#staff;
     const { T, session } = staff;
-    return {
-      id: "today",
-      title: `${T.t("Administration")} – Rinda`,
+    const allowed = MANAGERS.includes(session.account?.user.role ?? "");
+    const shown = {
       where: html`<strong>${T.pick(doc.branch.name)}</strong>`,
       tools: staff.branchButton(),
-      content: html`<main class="admin">
-        <h1 tabindex="-1">${T.t("Today")}</h1>
-        ${staff.notice ? staff.noticePart() : nothing}
-        ${MANAGERS.includes(session.account?.user.role ?? "")
-          ? html`${waiting(T, doc, staff.now())} ${counters(T, doc)} ${printers(T, doc)} ${this.#pairing.part()}`
-          : html`<p class="message warn">${icon("info")}${T.t("This page is for managers.")}</p>`}
-      </main>`,
     };
+    if (!allowed) {
+      const heading = html`<h1 tabindex="-1">${T.t("Administration")}</h1>`;
+      const words = html`<p class="message warn">${icon("info")}${T.t("This page is for managers.")}</p>`;
+      return { ...shown, id: "refused", title: `${T.t("Administration")} – Rinda`, content: html`<main class="page">${heading}${words}</main>` };
+    }
+    const { page, view } = this.#view(doc.branch.id);
+    const name = view.title?.() ?? page.name(T);
+    return {
+      ...shown,
+      id: this.#hash,
+      title: `${name} – ${T.t("Administration")} – Rinda`,
+      content: html`<div class="admin">
+        ${this.#navigation(page)}
+        <main class="page">
+          <h1 tabindex="-1">${name}</h1>
+          ${staff.notice ? staff.noticePart() : nothing} ${view.part()}
+        </main>
+        ${this.#leaving === null ? nothing : this.#warning()}
+      </div>`,
+    };
+  }
+
+  /** @param {AdminPage} present */
+  #navigation(present) {
+    const { T } = this.#staff;
+    const toggle = () => {
+      this.#menu = !this.#menu;
+      this.#staff.show();
+    };
+    return html`<nav class="places" aria-label=${T.t("Administration")}>
+      <button
+        type="button"
+        class="button menu"
+        aria-expanded=${this.#menu ? "true" : "false"}
+        aria-controls="places"
+        @click=${toggle}
+      >
+        ${T.t("All pages")}
+      </button>
+      <div id="places" class=${this.#menu ? "open" : ""}>
+        ${groups(T).map(([group, heading]) => {
+          const pages = PAGES.filter((page) => page.group === group);
+          return html`<h2>${heading}</h2>
+            <ul>
+              ${pages.map(
+                (page) => html`<li>
+                  <a href="#/${page.path}" aria-current=${page === present ? "page" : nothing}>${page.name(T)}</a>
+                </li>`,
+              )}
+            </ul>`;
+        })}
+      </div>
+    </nav>`;
+  }
+
+  #warning() {
+    const { T } = this.#staff;
+    const stay = () => {
+      this.#leaving = null;
+      this.#staff.show();
+    };
+    const go = () => {
+      const to = this.#leaving ?? "";
+      this.#leaving = null;
+      this.#leave();
+      location.hash = to;
+      this.#staff.show();
+    };
+    return dialog({
+      title: T.t("Leave without saving?"),
+      body: html`<p>${T.t("What you have changed on this page is not saved yet.")}</p>`,
+      close: stay,
+      choices: html`<button type="button" class="button danger" @click=${go}>${T.t("Leave without saving")}</button>
+        <button type="button" class="button primary" autofocus @click=${stay}>${T.t("Stay here")}</button>`,
+    });
   }
 }
 

@@ -7,12 +7,27 @@ import { minutes } from "../../web/static/duration.js";
 
 /** @typedef {import("../../web/static/i18n.js").Translator} Translator */
 
+/** @type {import("./pages.js").AdminPage} */
+export const todayPage = {
+  path: "today",
+  group: "day",
+  name: (T) => T.t("Today"),
+  open: (staff) => ({
+    part: () => {
+      const { T, doc } = staff;
+      return html`<div class="tiles">
+        ${waiting(T, doc, staff.now())} ${counters(T, doc)} ${printers(T, doc)}
+      </div>`;
+    },
+  }),
+};
+
 /**
  * @param {Translator} T
  * @param {any} doc
  * @param {Date} now
  */
-export function waiting(T, doc, now) {
+function waiting(T, doc, now) {
   const sectors = inOrder(doc.sectors).filter((sector) => sector.kind === "ticket");
   const head = [T.t("Sector"), T.t("Waiting"), T.t("Longest wait")];
   const rows = sectors.map((sector) => [
@@ -27,7 +42,7 @@ export function waiting(T, doc, now) {
  * @param {Translator} T
  * @param {any} doc
  */
-export function counters(T, doc) {
+function counters(T, doc) {
   const head = [T.t("Counter"), T.t("Specialist"), T.t("State"), T.t("Ticket")];
   const rows = inOrder(doc.counters).map((counter) => [
     T.place(counter.place),
@@ -42,7 +57,7 @@ export function counters(T, doc) {
  * @param {Translator} T
  * @param {any} doc
  */
-export function printers(T, doc) {
+function printers(T, doc) {
   const rows = Object.values(doc.printers).map((printer) => [printer.name, printerBadge(T, printer.state)]);
   if (rows.length) return table(T.t("Printers"), [T.t("Printer"), T.t("State")], rows);
   return html`<section class="card">

@@ -36,6 +36,7 @@ def pair(page: Page, code: str) -> None:
 
 def test_a_manager_lets_a_device_in(rinda_server: RindaServer, page: Page) -> None:
     sign_in(page, rinda_server, "manager")
+    page.get_by_role("link", name="Ierīces").click()
     device = ask(rinda_server, "/pairings", {"kind": "kiosk"})
     pair(page, "0000000")
     expect(page.locator("#code-fault")).not_to_be_empty()

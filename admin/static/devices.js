@@ -1,0 +1,14 @@
+// The branch's devices: those that are paired, and a form that lets one in.
+
+import { PairingForm } from "./pairing.js";
+
+/** @type {import("./pages.js").AdminPage} */
+export const devicesPage = {
+  path: "devices",
+  group: "hall",
+  name: (T) => T.t("Devices"),
+  open: (staff) => {
+    const pairing = new PairingForm(staff);
+    return { part: () => pairing.part() };
+  },
+};

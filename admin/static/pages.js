@@ -1,0 +1,38 @@
+// The pages of the administration, in the order of its navigation. A new page is one entry here.
+
+import { devicesPage } from "./devices.js";
+import { todayPage } from "./today.js";
+
+/**
+ * @typedef {import("../../web/static/i18n.js").Translator} Translator
+ * @typedef {import("../../web/static/staff.js").StaffScreen} StaffScreen
+ *
+ * @typedef {object} View a page that is open
+ * @property {() => unknown} part what it shows now; asked for again at each change, and each second
+ * @property {() => string} [title] its heading, where that is not the page's name
+ * @property {() => boolean} [unsaved] whether leaving would lose what was entered
+ * @property {() => void} [close] it is left
+ *
+ * @typedef {object} AdminPage
+ * @property {string} path in the address: `today` is `/admin#/today`
+ * @property {"day" | "office" | "hall"} group of the navigation
+ * @property {(T: Translator) => string} name
+ * @property {(staff: StaffScreen, rest: string[]) => View} open `rest` are the parts of the address after the path;
+ *   the view calls `staff.show()` when it has changed
+ */
+
+/** @type {AdminPage[]} */
+export const PAGES = [todayPage, devicesPage];
+
+/**
+ * The headings of the navigation.
+ * @param {Translator} T
+ * @returns {[AdminPage["group"], string][]}
+ */
+export function groups(T) {
+  return [
+    ["day", T.t("The day")],
+    ["office", T.t("The office")],
+    ["hall", T.t("Hall and devices")],
+  ];
+}
