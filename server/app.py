@@ -26,16 +26,17 @@ from server.api.limits import Limits
 from server.api.models import Problem
 from server.clock import clock_from
 from server.config import Settings
-from server.hall import nightly
+from server.hall import nightly, silence
 from server.hall.context import Hall
 from server.realtime import connecting
 from server.realtime.feed import Feed
+from server.realtime.watching import Watch
 from server.speech.speaker import Speaker
 from server.storage.database import Database
 from server.storage.schema import require_present
 
-MIDNIGHT_CHECK_SECONDS = 20
-"""How late a service day may be closed; commands close it by themselves, this is for quiet nights."""
+WATCH_SECONDS = 20
+"""How late a service day may be closed (commands close it by themselves), or a silent agent be noticed."""
 
 LARGEST_MESSAGE = 16 * 1024
 """Bytes of a Socket.IO message from a client; honest ones have a hundred."""
@@ -54,24 +55,28 @@ class Server:
     socketio: SocketIO
     hall: Hall
     feed: Feed
+    watch: Watch
 
     def start(self) -> None:
         """Begin to send news and to watch for midnight."""
         nightly.close_past_days(self.hall)
         self.feed.start()
-        green.spawn(self._watch_midnight)
+        self.watch.start()
+        green.spawn(self._watch)
 
     def close(self) -> None:
         """Write what is pending and give the database back."""
         self.hall.database.close()
 
-    def _watch_midnight(self) -> None:
+    def _watch(self) -> None:
+        since = self.hall.clock()
         while True:
-            self.socketio.sleep(MIDNIGHT_CHECK_SECONDS)
+            self.socketio.sleep(WATCH_SECONDS)
             try:
                 nightly.close_past_days(self.hall)
+                silence.note_silence(self.hall, since)
             except Exception:  # noqa: BLE001 - outermost loop: it must live through a database that is away
-                problems.log.exception("the day was not closed")
+                problems.log.exception("the watch went wrong")
 
 
 def build(settings: Settings) -> Server:
@@ -93,9 +98,10 @@ def build(settings: Settings) -> Server:
         manage_session=False,
     )
     feed = Feed(socketio, hall)
-    connecting.register(socketio, hall, feed)
+    watch = Watch(socketio, hall)
+    connecting.register(socketio, hall, feed, watch)
     hall.publish = feed.publish
-    return Server(app, socketio, hall, feed)
+    return Server(app, socketio, hall, feed, watch)
 
 
 def _application(settings: Settings, hall: Hall) -> OpenAPI:

@@ -9,7 +9,7 @@ from flask_openapi3 import APIBlueprint, Tag
 
 from server import cookies
 from server.api.answers import API, STAFF, answer, documented, nothing
-from server.api.guard import hall, staff
+from server.api.guard import hall, staff, staff_token
 from server.api.limits import address, limits
 from server.api.models import (
     ApproveRequest,
@@ -52,7 +52,7 @@ def present_session() -> Response:
 @api.delete("/session", tags=[SESSION], security=STAFF, responses=documented({204: None}))
 def sign_out() -> Response:
     """End the session; when there is none, nothing changes"""
-    token = cookies.session_token()
+    token = staff_token()
     if token:
         people.sign_out(hall(), token)
     response = nothing()

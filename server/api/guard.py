@@ -18,13 +18,18 @@ def hall() -> Hall:
 
 def staff(*roles: str) -> Actor:
     """The signed-in person, with one of the roles when any are named. Raises NotSignedIn, Forbidden."""
-    token = session_token() or _bearer()
+    token = staff_token()
     if not token:
         raise NotSignedIn
     actor = people.who(hall(), token)
     if roles and actor.role not in roles:
         raise Forbidden
     return actor
+
+
+def staff_token() -> str | None:
+    """The session's token: the browser's cookie, or a bearer token of a client without cookies."""
+    return session_token() or _bearer()
 
 
 def device(kind: str) -> Actor:

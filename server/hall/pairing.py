@@ -13,6 +13,7 @@ from server.hall.errors import Forbidden, NotSignedIn, WrongCode
 from server.hall.secrets import hashed, new_code, new_token
 from server.hall.turn import Actor
 from server.storage import devices
+from server.storage.types import AnyRow
 
 CODE_LIFE = timedelta(minutes=10)
 
@@ -102,4 +103,19 @@ def who(hall: Hall, token: str) -> Actor:
         row = devices.by_token(connection, hashed(token))
     if row is None:
         raise NotSignedIn
+    return _actor(row)
+
+
+def paired(hall: Hall) -> dict[str, Actor]:
+    """Every paired device, by the hash of its token."""
+    with hall.database.read() as connection:
+        return {row.token_hash: _actor(row) for row in devices.paired(connection)}
+
+
+def seen(hall: Hall, ids: list[int], now: datetime) -> None:
+    """These devices are connected."""
+    hall.database.change(lambda connection: devices.seen_all(connection, ids, now))
+
+
+def _actor(row: AnyRow) -> Actor:
     return Actor(row.kind, row.id, row.name, frozenset({row.branch_id}), device=row)

@@ -16,6 +16,7 @@ from server.hall.errors import NameTaken, NotSignedIn, WeakPassword, WrongPasswo
 from server.hall.secrets import hashed, new_token
 from server.hall.turn import Actor
 from server.storage import people
+from server.storage.types import AnyRow
 
 SHORTEST_PASSWORD = 8
 """Characters; OWASP ASVS 5.0, 6.2.1."""
@@ -72,7 +73,12 @@ def sign_in(hall: Hall, login: str, password: str) -> tuple[Actor, str]:
         raise WrongPassword
     token = new_token()
     now = hall.clock()
-    hall.database.change(lambda connection: people.begin_session(connection, hashed(token), row.id, now))
+
+    def work(connection: Connection) -> None:
+        people.forget_sessions(connection, now - LONGEST)
+        people.begin_session(connection, hashed(token), row.id, now)
+
+    hall.database.change(work)
     return who(hall, token), token
 
 
@@ -84,10 +90,19 @@ def who(hall: Hall, token: str) -> Actor:
         row = people.by_session(connection, token_hash)
         if row is None or _over(row.began_at, row.seen_at, now):
             raise NotSignedIn
-        branches = None if row.role == "administrator" else frozenset(people.branches_of(connection, row.id))
+        given = people.branches_of(connection, row.id)
     if now - row.seen_at > TOUCH:
         hall.database.change(lambda connection: people.touch_session(connection, token_hash, now))
-    return Actor("person", row.id, row.name, branches, row.role)
+    return _actor(row, given)
+
+
+def everyone_signed_in(hall: Hall) -> dict[str, Actor]:
+    """The person of each running session, by the hash of its token."""
+    now = hall.clock()
+    with hall.database.read() as connection:
+        given = people.branches_by_person(connection)
+        rows = [row for row in people.sessions(connection) if not _over(row.began_at, row.seen_at, now)]
+    return {row.token_hash: _actor(row, given.get(row.id, [])) for row in rows}
 
 
 def sign_out(hall: Hall, token: str) -> None:
@@ -120,6 +135,11 @@ def _matches(password_hash: str, password: str) -> bool:
         return _hasher.verify(password_hash, password)
     except VerificationError:
         return False
+
+
+def _actor(row: AnyRow, given: list[int]) -> Actor:
+    """Everything belongs to an administrator."""
+    return Actor("person", row.id, row.name, None if row.role == "administrator" else frozenset(given), row.role)
 
 
 def _over(began_at: datetime, seen_at: datetime, now: datetime) -> bool:

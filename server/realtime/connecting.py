@@ -15,19 +15,20 @@ from server.hall.context import Hall
 from server.hall.errors import Forbidden, NotFound, Refused
 from server.hall.turn import Actor
 from server.realtime.feed import Feed, agents_room, branch_room, device_room
+from server.realtime.watching import Held, Watch
 from server.storage import boards
 from server.storage.errors import StorageError
 from server.storage.types import LARGEST_ID
 
 
-def register(socketio: SocketIO, hall: Hall, feed: Feed) -> None:
+def register(socketio: SocketIO, hall: Hall, feed: Feed, watch: Watch) -> None:
     """Open the namespaces, and no other."""
     socketio.on_namespace(Closed("/"))
-    for namespace in (Devices("/kiosk", hall, feed, ("kiosk", "agent")), Devices("/display", hall, feed, ("display",))):
-        socketio.on_namespace(namespace)
     for namespace in (
-        Staff("/counter", hall, feed, None),
-        Staff("/admin", hall, feed, ("manager", "administrator")),
+        Devices("/kiosk", hall, feed, watch, kinds=("kiosk", "agent")),
+        Devices("/display", hall, feed, watch, kinds=("display",)),
+        Staff("/counter", hall, feed, watch, roles=None),
+        Staff("/admin", hall, feed, watch, roles=("manager", "administrator")),
     ):
         socketio.on_namespace(namespace)
 
@@ -40,31 +41,45 @@ class Closed(Namespace):  # type: ignore[misc]
         raise Refuse("forbidden")
 
 
-class Devices(Namespace):  # type: ignore[misc]
-    """A namespace of paired devices, of the kinds that it lets in."""
+class Screens(Namespace):  # type: ignore[misc]
+    """A namespace of screens of one kind. They only listen: no event of a client has a handler."""
 
-    def __init__(self, name: str, hall: Hall, feed: Feed, kinds: tuple[str, ...]) -> None:
+    def __init__(self, name: str, hall: Hall, feed: Feed, watch: Watch) -> None:
         super().__init__(name)
         self._hall = hall
         self._feed = feed
+        self._watch = watch
+
+    def _admit(self, held: Held) -> None:
+        self._watch.hold(self.namespace, request.sid, held)  # type: ignore[attr-defined]
+        metrics.SCREENS.labels(self.namespace).inc()
+
+    def on_disconnect(self, _reason: str) -> None:
+        """A screen has gone."""
+        self._watch.release(self.namespace, request.sid)  # type: ignore[attr-defined]
+        metrics.SCREENS.labels(self.namespace).dec()
+
+
+class Devices(Screens):
+    """A namespace of paired devices, of the kinds that it lets in."""
+
+    def __init__(self, name: str, hall: Hall, feed: Feed, watch: Watch, *, kinds: tuple[str, ...]) -> None:
+        super().__init__(name, hall, feed, watch)
         self._kinds = kinds
 
     def on_connect(self, auth: Any = None) -> None:
         """Let a paired device in; anyone else is refused."""
-        actor = self._actor(_token(auth) or device_token(self._kinds[0]))
+        token = _token(auth) or device_token(self._kinds[0]) or ""
+        actor = self._actor(token)
         branch = actor.device.branch_id  # type: ignore[union-attr]
         join_room(agents_room(branch) if actor.kind == "agent" else branch_room(branch))
         join_room(device_room(actor.id))
         _greet(self._hall, self._feed, branch, self.namespace)
-        metrics.SCREENS.labels(self.namespace).inc()
+        self._admit(Held.by_device(token, actor, branch))
 
-    def on_disconnect(self, _reason: str) -> None:
-        """A device has gone."""
-        metrics.SCREENS.labels(self.namespace).dec()
-
-    def _actor(self, token: str | None) -> Actor:
+    def _actor(self, token: str) -> Actor:
         try:
-            actor = pairing.who(self._hall, token or "")
+            actor = pairing.who(self._hall, token)
         except (Refused, StorageError) as error:
             raise Refuse(_kind(error)) from error
         if actor.kind not in self._kinds:
@@ -72,20 +87,19 @@ class Devices(Namespace):  # type: ignore[misc]
         return actor
 
 
-class Staff(Namespace):  # type: ignore[misc]
+class Staff(Screens):
     """A namespace of signed-in people; `roles` None lets in all of them."""
 
-    def __init__(self, name: str, hall: Hall, feed: Feed, roles: tuple[str, ...] | None) -> None:
-        super().__init__(name)
-        self._hall = hall
-        self._feed = feed
+    def __init__(self, name: str, hall: Hall, feed: Feed, watch: Watch, *, roles: tuple[str, ...] | None) -> None:
+        super().__init__(name, hall, feed, watch)
         self._roles = roles
 
     def on_connect(self, auth: Any = None) -> None:
         """Let a person in to a branch that was given to the person; anyone else is refused."""
         branch = _branch(auth)
+        token = _token(auth) or session_token() or ""
         try:
-            actor = people.who(self._hall, _token(auth) or session_token() or "")
+            actor = people.who(self._hall, token)
             if self._roles is not None and actor.role not in self._roles:
                 raise Forbidden
             actor.require_branch(branch)
@@ -93,11 +107,7 @@ class Staff(Namespace):  # type: ignore[misc]
             _greet(self._hall, self._feed, branch, self.namespace)
         except (Refused, StorageError) as error:
             raise Refuse(_kind(error)) from error
-        metrics.SCREENS.labels(self.namespace).inc()
-
-    def on_disconnect(self, _reason: str) -> None:
-        """A member of staff has gone."""
-        metrics.SCREENS.labels(self.namespace).dec()
+        self._admit(Held.by_person(token, branch, self._roles))
 
 
 def _token(auth: Any) -> str | None:

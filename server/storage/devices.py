@@ -61,6 +61,16 @@ def seen(connection: Connection, device_id: int, now: datetime, version: str) ->
     connection.execute(update(device).where(device.c.id == device_id).values(seen_at=now, version=version))
 
 
+def seen_all(connection: Connection, device_ids: list[int], now: datetime) -> None:
+    """These devices gave a sign of life."""
+    connection.execute(update(device).where(device.c.id.in_(device_ids)).values(seen_at=now))
+
+
+def paired(connection: Connection) -> list[AnyRow]:
+    """The devices that may come in."""
+    return list(connection.execute(select(device).where(device.c.active, device.c.token_hash.is_not(None))))
+
+
 def printers_of(connection: Connection, branch: int) -> list[AnyRow]:
     """The printers of a branch that are in use."""
     query = select(printer).where(printer.c.branch_id == branch, printer.c.active).order_by(printer.c.id)

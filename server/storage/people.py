@@ -56,6 +56,14 @@ def branches_of(connection: Connection, person_id: int) -> list[int]:
     return list(connection.execute(_branches, {"p": person_id}).scalars())
 
 
+def branches_by_person(connection: Connection) -> dict[int, list[int]]:
+    """The branches that were given to each person; nobody who has none."""
+    found: dict[int, list[int]] = {}
+    for row in connection.execute(select(person_branch)):
+        found.setdefault(row.person_id, []).append(row.branch_id)
+    return found
+
+
 def of_branch(connection: Connection, branch_id: int) -> list[AnyRow]:
     """The active people to whom a branch was given: id and name."""
     query = select(person.c.id, person.c.name).join(person_branch, person_branch.c.person_id == person.c.id)
@@ -81,6 +89,18 @@ def begin_session(connection: Connection, token_hash: str, person_id: int, now: 
 def by_session(connection: Connection, token_hash: str) -> AnyRow | None:
     """The person whose session it is, with the session's times; None when there is no such session."""
     return connection.execute(_by_session, {"h": token_hash}).one_or_none()
+
+
+def sessions(connection: Connection) -> list[AnyRow]:
+    """Every session of an active person: token_hash, the person's id, name and role, and the session's times."""
+    columns = (session.c.token_hash, person.c.id, person.c.name, person.c.role, session.c.began_at, session.c.seen_at)
+    query = select(*columns).join(session, session.c.person_id == person.c.id)
+    return list(connection.execute(query.where(person.c.active)))
+
+
+def forget_sessions(connection: Connection, before: datetime) -> None:
+    """Forget the sessions that began before a time."""
+    connection.execute(delete(session).where(session.c.began_at < before))
 
 
 def touch_session(connection: Connection, token_hash: str, now: datetime) -> None:

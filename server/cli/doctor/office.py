@@ -83,9 +83,7 @@ def _devices(connection: Connection) -> Iterator[Finding]:
     now = datetime.now(UTC)
     for row in inspection.devices_seen(connection):
         subject = f"{row.kind} {row.name}"
-        if row.seen_at is None and row.kind != "agent":
-            yield Finding(subject, "ok", "paired")  # only print agents give signs of life
-        elif row.seen_at is None or now - row.seen_at > SILENT:
+        if row.seen_at is None or now - row.seen_at > SILENT:
             seen = f"not seen since {row.seen_at:%Y-%m-%d %H:%MZ}" if row.seen_at else "never seen"
             advice = f"see that it is on and reaches the server; one that is gone: rinda device remove {row.id}"
             yield Finding(subject, "warning", seen, advice)
