@@ -98,7 +98,7 @@ def probe(transport: Transport, profile: Profile) -> Status:
         transport.open(deadline)
         try:
             if not transport.answers or profile.confirm == "none":
-                return Status()
+                return Status(asked=False)
             return ask(transport, deadline)
         finally:
             transport.close()

@@ -14,6 +14,7 @@ from printers.transports.base import Transport
 Online = Literal["yes", "no", "unknown"]
 Paper = Literal["enough", "low", "out", "unknown"]
 Cover = Literal["closed", "open", "unknown"]
+State = Literal["ready", "problem", "unknown"]
 
 _FIXED_MASK, _FIXED_BITS = 0b10010011, 0b00010010
 _OFFLINE = 0x08
@@ -29,13 +30,17 @@ ANSWER_SECONDS = 1.0
 
 @dataclass(frozen=True)
 class Status:
-    """`error` is True when the printer reports a fault that is neither paper nor cover; `heard` when any byte came."""
+    """`error` is True when the printer reports a fault that is neither paper nor cover; `heard` when any byte came.
+
+    `asked` is False where nobody asked: not yet, or a printer that is known to give no answer.
+    """
 
     online: Online = "unknown"
     paper: Paper = "unknown"
     cover: Cover = "unknown"
     error: bool = False
     heard: bool = False
+    asked: bool = True
 
     @property
     def known(self) -> bool:
@@ -58,9 +63,21 @@ class Status:
         """The one thing to tell the staff: a trouble, no answer, paper low, or None when all is well."""
         if self.trouble:
             return self.trouble
+        if not self.asked:
+            return None
         if not self.known:
             return Reason.GARBLED if self.heard else Reason.SILENT
         return Reason.PAPER_LOW if self.paper == "low" else None
+
+
+def state(online: Online, paper: Paper, cover: Cover, detail: str) -> State:
+    """One word for the staff, from what an agent tells of a printer; `detail` is a Reason or empty.
+
+    A printer that can't answer is not ready for sure, and no problem either; one that should and doesn't is.
+    """
+    if online == "no" or paper == "out" or cover == "open" or detail in {Reason.ERROR, Reason.SILENT, Reason.GARBLED}:
+        return "problem"
+    return "unknown" if "unknown" in (online, paper) else "ready"
 
 
 def ask(transport: Transport, deadline: Deadline) -> Status:

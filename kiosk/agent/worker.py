@@ -27,7 +27,7 @@ class Worker:
         self, printer: Printer, journal: Journal, translators: slips.Translators, ended: Callable[[Ended], None]
     ) -> None:
         self.printer = printer
-        self.status = Status()
+        self.status = Status(asked=False)
         self._journal = journal
         self._translators = translators
         self._ended = ended

@@ -13,7 +13,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from printers.profiles import roll_metres
-from server.hall import views
+from server.hall import concerns, views
+from server.hall.concerns import NEAR_END_MM
 from server.hall.context import Hall
 from server.hall.errors import NotFound
 from server.hall.turn import Actor, Turn
@@ -22,9 +23,6 @@ from server.queueing.calendar import Span, service_day
 from server.queueing.office import Office
 from server.storage import devices, jobs
 from server.storage.types import AnyRow
-
-NEAR_END_MM = 5_000
-"""What is left when a near-end sensor first answers (assumed; it is adjustable by a screw on many models)."""
 
 PACE_TICKETS, PACE_SECONDS = 20, 3_600.0
 """What must have been seen before anything is said of the time: fewer would be guessing."""
@@ -91,16 +89,21 @@ def change_roll(hall: Hall, actor: Actor, branch: int, printer: int) -> None:
         _keep(turn, row.id, _pace(row), _new_roll(row))
         status = row.status or {}
         event = events.PrinterChanged(turn.now, row.id, status.get("state", "unknown"), status.get("detail", ""))
-        turn.note(event, facts=told(turn, row.id))
+        turn.note(event, facts=told(turn, row.id, before=row))
 
     hall.take_turn(branch, actor, work)
 
 
-def told(turn: Turn, *printers: int) -> dict[str, Any]:
-    """What the news says of printers that have changed: the facts of a change, for `patches`."""
+def told(turn: Turn, *printers: int, before: AnyRow | None = None) -> dict[str, Any]:
+    """What the news says of printers that have changed: the facts of a change, for `patches` and alerts.
+
+    `before` is the row of the one that the change is about, as it was.
+    """
     failed = jobs.failed(turn.connection, turn.office.id, turn.unit.day)
-    rows = (row for row in devices.printers_of(turn.connection, turn.office.id) if row.id in printers)
-    return {"printers": {str(row.id): views.printer(row, failed.get(row.id, [])) for row in rows}}
+    rows = {row.id: row for row in devices.printers_of(turn.connection, turn.office.id)}
+    views_of = {str(own): views.printer(rows[own], failed.get(own, [])) for own in printers if own in rows}
+    concern = concerns.change(before, rows[before.id]) if before is not None else None
+    return {"printers": views_of} | ({"concerns": [concern]} if concern else {})
 
 
 def seconds_between(office: Office, since: datetime, until: datetime) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from printers import status as printer_status
 from server.hall import paper
 from server.hall.context import Hall
 from server.hall.errors import JobNotYours, NotFound
@@ -63,7 +64,7 @@ def report(hall: Hall, agent: Actor, job_id: int, state: str, detail: str, *, pa
         if printer is not None:
             paper.count(turn, printer, paper_mm)
         event = events.PrintReported(turn.now, row.id, row.printer_id, row.ticket_id, state, detail)
-        turn.note(event, facts={"kiosk": row.kiosk_id, **paper.told(turn, row.printer_id)})
+        turn.note(event, facts={"kiosk": row.kiosk_id, **paper.told(turn, row.printer_id, before=printer)})
         return {"job": row.id, "state": state}
 
     return hall.take_turn(device.branch_id, agent, work)
@@ -113,19 +114,13 @@ def print_state(hall: Hall, kiosk: Actor, job_id: int) -> Json:
 
 
 def _keep_status(turn: Turn, row: AnyRow, seen: Json) -> None:
-    state = _state(seen)
+    state = printer_status.state(seen["online"], seen["paper"], seen["cover"], seen["detail"])
     devices.set_status(turn.connection, row.id, {**seen, "state": state}, turn.now)
     before = row.status or {}
     corrected = paper.correct(turn, row, before.get("paper"), seen["paper"])
     if corrected or (before.get("state"), before.get("detail")) != (state, seen["detail"]):
-        turn.note(events.PrinterChanged(turn.now, row.id, state, seen["detail"]), facts=paper.told(turn, row.id))
-
-
-def _state(seen: Json) -> str:
-    """ready, problem or unknown: a printer that cannot say is not ready for sure, and no problem either."""
-    if seen["online"] == "no" or seen["paper"] == "out" or seen["cover"] == "open":
-        return "problem"
-    return "unknown" if "unknown" in (seen["online"], seen["paper"]) else "ready"
+        told = paper.told(turn, row.id, before=row)
+        turn.note(events.PrinterChanged(turn.now, row.id, state, seen["detail"]), facts=told)
 
 
 def _own(turn: Turn, job_id: int, agent: int) -> AnyRow:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from server.hall import concerns
 from server.hall.office_form import DisplayForm
 from server.queueing.calendar import Reception, Span
 from server.queueing.intake import intake
@@ -209,14 +210,15 @@ def call(row: AnyRow, office: Office) -> Json:
     }
 
 
-def printer(row: AnyRow, failed: list[str]) -> Json:
-    """A printer as staff see it, from what its agent last said; `failed` are the numbers that it owes to visitors."""
+def printer(row: AnyRow, failed: list[Json]) -> Json:
+    """A printer as staff see it, from what its agent last said; `failed` are the tickets that it owes to visitors."""
     status = row.status or {}
     return {
         "id": row.id,
         "name": row.name,
         "state": status.get("state", "unknown"),
         "detail": status.get("detail", ""),
+        "concern": concerns.of_printer(row),
         "failed": failed,
         "paper": paper(row),
     }

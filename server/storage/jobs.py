@@ -38,7 +38,7 @@ _claimed_by = (
 )
 _later = print_job.alias("later")
 _failed = (
-    select(print_job.c.printer_id, ticket.c.number)
+    select(print_job.c.printer_id, ticket.c.id, ticket.c.number)
     .join(ticket, ticket.c.id == print_job.c.ticket_id)
     .where(
         print_job.c.branch_id == bindparam("b"),
@@ -81,11 +81,11 @@ def claimed_by(connection: Connection, branch: int, agent: int) -> list[AnyRow]:
     return list(connection.execute(_claimed_by, {"b": branch, "a": agent}))
 
 
-def failed(connection: Connection, branch: int, day: date) -> dict[int, list[str]]:
-    """By printer, the numbers of the day's tickets whose last printing failed, or may have."""
-    found: defaultdict[int, list[str]] = defaultdict(list)
+def failed(connection: Connection, branch: int, day: date) -> dict[int, list[dict[str, Any]]]:
+    """By printer, the day's tickets whose last printing failed, or may have, as `id` and `number`."""
+    found: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in connection.execute(_failed, {"b": branch, "d": day}):
-        found[row.printer_id].append(row.number)
+        found[row.printer_id].append({"id": row.id, "number": row.number})
     return found
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from server.hall import handling, paper, printing, snapshots
+from server.hall import concerns, handling, paper, printing, silence, snapshots
 from server.hall.errors import Forbidden, NotFound
 from server.hall.turn import Actor
 from tests.support.halls import ALEJAS, Scene
@@ -37,12 +37,26 @@ def print_one(scene: Scene, state: str = "printed", mm: int | None = TICKET_MM) 
 
 def sense(scene: Scene, seen: str) -> None:
     """The agent tells what the printer's sensors say."""
-    status = {"id": first(scene)["id"], "online": "yes", "paper": seen, "cover": "closed", "detail": ""}
+    detail = {"low": "paper-low", "out": "paper-out"}.get(seen, "")
+    status = {"id": first(scene)["id"], "online": "yes", "paper": seen, "cover": "closed", "detail": detail}
     printing.status(scene.hall, scene.agent, "test", [status])
 
 
+def owed(scene: Scene) -> list[str]:
+    """The numbers that the kiosk's printer owes to visitors."""
+    return [ticket["number"] for ticket in first(scene)["failed"]]
+
+
+def told_concerns(scene: Scene) -> list[tuple[str | None, str | None]]:
+    """What alerts are made of since the last look: each trouble before and now."""
+    found = [concern for change in scene.published for concern in change.facts.get("concerns", [])]
+    scene.published.clear()
+    return [(concern.before, concern.now) for concern in found]
+
+
 def change_roll(scene: Scene) -> None:
-    paper.change_roll(scene.hall, scene.specialist("anna"), ALEJAS, first(scene)["id"])
+    manager = Actor("person", 0, "Vadītāja", None, "manager")
+    paper.change_roll(scene.hall, manager, ALEJAS, first(scene)["id"])
 
 
 def test_nothing_is_said_before_anything_is_known(scene: Scene) -> None:
@@ -77,10 +91,10 @@ def test_the_sensors_are_trusted_more_than_the_count(scene: Scene) -> None:
     print_one(scene)
     sense(scene, "enough")
     sense(scene, "low")
-    assert first(scene)["paper"]["left_tickets"] == paper.NEAR_END_MM // TICKET_MM
+    assert first(scene)["paper"]["left_tickets"] == concerns.NEAR_END_MM // TICKET_MM
     print_one(scene)
     sense(scene, "low")
-    assert first(scene)["paper"]["left_tickets"] == (paper.NEAR_END_MM - TICKET_MM) // TICKET_MM
+    assert first(scene)["paper"]["left_tickets"] == (concerns.NEAR_END_MM - TICKET_MM) // TICKET_MM
     sense(scene, "out")
     assert first(scene)["paper"]["left_tickets"] == 0
     sense(scene, "enough")
@@ -113,14 +127,14 @@ def test_hours_without_reception_use_no_paper(scene: Scene) -> None:
 def test_a_printer_owes_the_tickets_that_it_did_not_print_until_they_are_printed_again(scene: Scene) -> None:
     lost, unsure = print_one(scene, "failed"), print_one(scene, "unknown")
     print_one(scene)
-    assert first(scene)["failed"] == [lost, unsure]
+    assert owed(scene) == [lost, unsure]
     anna = scene.specialist("anna")
     handling.reprint(scene.hall, anna, ALEJAS, 1, printer=None, page="http://rinda.test/t/")
-    assert first(scene)["failed"] == [unsure]
+    assert owed(scene) == [unsure]
     job = printing.claim(scene.hall, scene.agent)
     assert job is not None
     printing.report(scene.hall, scene.agent, job["id"], "failed", "paper-out")
-    assert first(scene)["failed"] == [lost, unsure]
+    assert owed(scene) == [lost, unsure]
 
 
 def test_a_roll_is_changed_by_staff_of_the_branch_alone(scene: Scene) -> None:
@@ -129,3 +143,51 @@ def test_a_roll_is_changed_by_staff_of_the_branch_alone(scene: Scene) -> None:
     stranger = Actor("person", 1, "Citur", frozenset({2}), "specialist")
     with pytest.raises(Forbidden):
         paper.change_roll(scene.hall, stranger, ALEJAS, first(scene)["id"])
+
+
+def test_a_trouble_is_told_once_and_so_is_its_end(scene: Scene) -> None:
+    sense(scene, "enough")
+    assert told_concerns(scene) == []
+    sense(scene, "out")
+    sense(scene, "out")
+    assert first(scene)["concern"] == "paper-out"
+    sense(scene, "low")
+    sense(scene, "enough")
+    assert told_concerns(scene) == [(None, "paper-out"), ("paper-out", "paper-low"), ("paper-low", None)]
+    assert "concern" not in first(scene)
+
+
+def test_a_roll_that_is_nearly_used_up_by_the_count_is_a_concern_too(scene: Scene) -> None:
+    change_roll(scene)
+    print_one(scene, mm=ROLL_MM - concerns.NEAR_END_MM - 1)
+    assert told_concerns(scene) == []
+    print_one(scene, mm=1)
+    assert told_concerns(scene) == [(None, "paper-low")]
+    change_roll(scene)
+    assert told_concerns(scene) == [("paper-low", None)]
+
+
+def test_an_agent_that_says_nothing_any_more_is_told_once_until_it_is_heard_again(scene: Scene) -> None:
+    sense(scene, "enough")
+    began = scene.clock.now
+    scene.clock.forward(seconds=silence.PATIENCE.total_seconds())
+    silence.note_silence(scene.hall, began)
+    assert told_concerns(scene) == []
+    scene.clock.forward(seconds=1)
+    for _ in range(2):
+        silence.note_silence(scene.hall, began)
+    assert told_concerns(scene) == [(None, concerns.SILENT)]
+    assert first(scene)["state"] == "silent"
+    sense(scene, "enough")
+    assert told_concerns(scene) == [(concerns.SILENT, None)]
+    assert first(scene)["state"] == "ready"
+
+
+def test_a_server_that_was_away_gives_its_agents_time_to_speak(scene: Scene) -> None:
+    sense(scene, "enough")
+    scene.clock.forward(hours=10)
+    silence.note_silence(scene.hall, scene.clock.now)
+    assert first(scene)["state"] == "ready"
+    scene.clock.forward(seconds=silence.PATIENCE.total_seconds() + 1)
+    silence.note_silence(scene.hall, scene.clock.now - silence.PATIENCE - timedelta(seconds=1))
+    assert first(scene)["state"] == "silent"

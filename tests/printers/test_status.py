@@ -54,6 +54,13 @@ def test_silence_is_unknown_and_never_plenty() -> None:
     assert told.detail is Reason.SILENT
 
 
+def test_a_printer_that_nobody_asked_is_neither_silent_nor_a_problem() -> None:
+    told = status.Status(asked=False)
+    assert told.detail is None
+    assert status.state(told.online, told.paper, told.cover, "") == "unknown"
+    assert status.state("unknown", "unknown", "unknown", Reason.SILENT) == "problem"
+
+
 def test_what_an_earlier_job_left_unread_is_no_answer() -> None:
     told = status.ask(Wire([b"\x00", b"\x12", b"\x12", b"\x12", b"\x12"]), Deadline(1))
     assert told.online == "yes"
