@@ -5,14 +5,16 @@ from __future__ import annotations
 from flask import Response
 from flask_openapi3 import APIBlueprint, Tag
 
-from server.api.answers import API, DEVICE, answer, documented
+from server.api.answers import API, DEVICE, answer, documented, nothing
 from server.api.guard import device, hall
 from server.api.limits import limits
-from server.api.models import JobPath, PrintView, Snapshot, TicketAnswer, TicketRequest
+from server.api.models import JobPath, PrintView, Snapshot, SpeechRequest, TicketAnswer, TicketRequest
+from server.api.speech import file_of, spoken
 from server.api.visitor import page_prefix
 from server.hall import issuing, printing, snapshots
 from server.hall.issuing import Given, Press
 from server.hall.views import moment
+from server.speech import reading
 
 api = APIBlueprint("api_kiosk", __name__, url_prefix=f"{API}/kiosk", abp_tags=[Tag(name="kiosk")], abp_security=DEVICE)
 
@@ -37,6 +39,14 @@ def issue_ticket(body: TicketRequest) -> Response:
 def print_state(path: JobPath) -> Response:
     """The state of a print job that this kiosk waits for"""
     return answer(printing.print_state(hall(), device("kiosk"), path.job))
+
+
+@api.post("/speech", responses={**documented({204: None}), **file_of("audio/wav")})
+def speak_screen(body: SpeechRequest) -> Response:
+    """Hear what a screen says; 204 when there is nothing to say or no voice can speak"""
+    limits().require(limits().speech, str(device("kiosk")))
+    sentences = reading.sentences(body.language, body.text)
+    return spoken(body.language, sentences) if sentences else nothing()
 
 
 def ticket_view(given: Given) -> dict[str, object]:

@@ -33,9 +33,12 @@ NAMES_AT_ONE_ADDRESS = 6
 PHONES_AT_ONE_ADDRESS = 100
 """Visitors on an office's guest Wi-Fi share an address: together they look often, but nobody tries tokens at will."""
 
+SPEECH_PER_MINUTE = 240
+"""Somebody who listens presses a key twice a second at most; each press speaks once, a screen in three languages."""
+
 
 class Limits:
-    """Counts what each asker does; `tickets`, `sign_ins`, `pairings` and `visits` are what is limited."""
+    """Counts what each asker does; `tickets`, `speech`, `sign_ins`, `pairings` and `visits` are what is limited."""
 
     def __init__(self, settings: Settings) -> None:
         self.tickets = RateLimitItemPerMinute(settings.tickets_per_minute, namespace="tickets")
@@ -43,6 +46,7 @@ class Limits:
         self.sign_ins_anywhere = RateLimitItemPerMinute(
             settings.sign_ins_per_minute * NAMES_AT_ONE_ADDRESS, namespace="sign-ins-anywhere"
         )
+        self.speech = RateLimitItemPerMinute(SPEECH_PER_MINUTE, namespace="speech")
         self.pairings = RateLimitItemPerMinute(settings.pairings_per_minute, namespace="pairings")
         self.visits = RateLimitItemPerMinute(settings.visits_per_minute, namespace="visits")
         self.visits_anywhere = RateLimitItemPerMinute(

@@ -44,6 +44,13 @@ class TicketRequest(Request):
     accept_late: bool = False
 
 
+class SpeechRequest(Request):
+    """What a screen says, as it is written there: sentences, with digits and times."""
+
+    language: Language
+    text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1_200, pattern=r"^[^\x00]*$")]
+
+
 class CounterRequest(Request):
     """A command at a counter, given on its version `on`."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -32,26 +33,30 @@ TYPES = {
 """By the end of a name. Browsers are told not to guess another type from the content."""
 
 
-def _file(*types: str) -> dict[str | int | HTTPStatus, Any]:
+def file_of(*types: str) -> dict[str | int | HTTPStatus, Any]:
+    """An answer that is a file of one of these types, for the API's description."""
     content = {one: {"schema": {"type": "string", "format": "binary"}} for one in types}
     return {"200": {"description": "The file", "content": content}}
 
 
-@api.get("/calls/<call>/speech", responses={**documented({204: None}), **_file("audio/wav")})
-def speak_call(path: CallPath, query: SpeechQuery) -> Response:
-    """Hear a call; 204 when speech is off or no voice can speak"""
-    sentences = announcing.sentences(hall(), device("display"), path.call, query.language)
-    if sentences is None:
-        return nothing()
+def spoken(language: str, sentences: Sequence[str]) -> Response:
+    """The sentences as a sound; 204 when no voice can speak them."""
     speaker: Speaker = current_app.extensions["rinda_speaker"]
     try:
-        sound = speaker.say(query.language, sentences)
+        sound = speaker.say(language, sentences)
     except SpeechFailed:
         return nothing()
     return Response(sound, content_type="audio/wav", headers={"Cache-Control": "no-store"})
 
 
-@api.get("/media/<name>", responses={**documented({}), **_file(*dict.fromkeys(TYPES.values()))})
+@api.get("/calls/<call>/speech", responses={**documented({204: None}), **file_of("audio/wav")})
+def speak_call(path: CallPath, query: SpeechQuery) -> Response:
+    """Hear a call; 204 when speech is off or no voice can speak"""
+    sentences = announcing.sentences(hall(), device("display"), path.call, query.language)
+    return nothing() if sentences is None else spoken(query.language, sentences)
+
+
+@api.get("/media/<name>", responses={**documented({}), **file_of(*dict.fromkeys(TYPES.values()))})
 def media_file(path: MediaPath) -> Response:
     """A picture or film of the branch's playlist"""
     if path.name not in announcing.playlist(hall(), device("display")):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+Rules = tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
+"""What is written, and what is read for it; each rule works on what those before it left."""
 
 
 @dataclass(frozen=True, slots=True)

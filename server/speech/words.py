@@ -30,7 +30,7 @@ def announcement(
     Raises KeyError for a language without words.
     """
     grammar = GRAMMARS[language]
-    called = _sentence(f"{grammar.ticket} {_spelled(grammar, number)}")
+    called = _sentence(f"{grammar.ticket} {spelled(grammar, number)}")
     if name:
         return called, _sentence(_without_digits(grammar, name.get(language) or name["lv"]))
     places = [_place(grammar, grammar.room, grammar.any_room, room)] if room else []
@@ -43,14 +43,15 @@ def _place(grammar: Grammar, counted: Counted, word: str, label: str) -> str:
     found = _COUNTED.fullmatch(label)
     if found:
         return counted(int(found[1]), _letters(grammar, found[2]))
-    return f"{word} {_spelled(grammar, label)}"
+    return f"{word} {spelled(grammar, label)}"
 
 
 def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-def _spelled(grammar: Grammar, label: str) -> str:
+def spelled(grammar: Grammar, label: str) -> str:
+    """Letters by their names and numbers as they are told apart at a counter: "ā, nulle, četrpadsmit"."""
     return ", ".join(_pieces(grammar, label))
 
 
@@ -75,4 +76,4 @@ def _letters(grammar: Grammar, piece: str) -> str:
 
 
 def _without_digits(grammar: Grammar, name: str) -> str:
-    return _DIGITS.sub(lambda found: _spelled(grammar, found[0]), name)
+    return _DIGITS.sub(lambda found: spelled(grammar, found[0]), name)

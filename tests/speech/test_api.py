@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import requests
 
+from server.api.limits import SPEECH_PER_MINUTE
 from server.speech import sound
 from tests.support.rinda import OFFICE, RindaServer
 
@@ -158,3 +159,27 @@ def test_pictures_come_from_the_playlist_alone(start_rinda: Start, tmp_path: Pat
     for name in ("other.png", "absent.mp4", "..%2Frinda.sqlite"):
         assert branch.display.get(f"{address}/{name}").status_code == 404
     assert branch.kiosk.get(f"{address}/parks.png").status_code == 401
+
+
+@pytest.mark.parametrize("mode", ["eventlet", "threading"])
+def test_a_kiosk_hears_its_screen(start_rinda: Start, mode: str) -> None:
+    branch = Branch(start_rinda(async_mode=mode))
+    address = f"{branch.server.url}/api/v1/kiosk/speech"
+    said = {"language": "lv", "text": "Paņemiet biļeti. A014. 1., 2. un 5. kabinets."}
+    first, again = branch.kiosk.post(address, json=said), branch.kiosk.post(address, json=said)
+    assert (first.status_code, first.headers["Content-Type"]) == (200, "audio/wav")
+    assert sound.read(first.content).seconds > 3
+    assert again.content == first.content
+    assert branch.kiosk.post(address, json={**said, "text": " "}).status_code == 204
+
+
+def test_only_a_kiosk_hears_a_screen_and_only_so_much(start_rinda: Start) -> None:
+    branch = Branch(start_rinda())
+    address = f"{branch.server.url}/api/v1/kiosk/speech"
+    said = {"language": "lv", "text": ""}
+    assert branch.display.post(address, json=said).status_code == 401
+    assert branch.staff.post(address, json=said).status_code == 401
+    assert branch.kiosk.post(address, json={**said, "language": "de"}).status_code == 422
+    assert branch.kiosk.post(address, json={**said, "text": "ā" * 1_201}).status_code == 422
+    answers = {branch.kiosk.post(address, json=said).status_code for _ in range(SPEECH_PER_MINUTE + 1)}
+    assert answers == {204, 429}
