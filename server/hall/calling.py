@@ -15,7 +15,7 @@ from server.queueing.ledger import passed_over
 from server.queueing.office import Counter
 from server.queueing.selection import Profile, held_back, select
 from server.queueing.ticket import Ticket
-from server.storage import lanes, tickets
+from server.storage import lanes
 from server.storage.counters import Seat
 
 MAY_CHOOSE = ("information", "manager", "administrator")
@@ -71,7 +71,7 @@ def resume(hall: Hall, actor: Actor, command: Command, ticket_id: int) -> Answer
 def _require_open(turn: Turn, counter: Counter, seat: Seat) -> None:
     if seat.state != "open":
         raise CounterClosed
-    decide.require_free(tickets.at_counter(turn.connection, counter.id))
+    decide.require_free(turn.at_counter(counter.id))
 
 
 def _profile(turn: Turn, counter: Counter, seat: Seat) -> Profile:
@@ -102,9 +102,8 @@ def _call(
     turn: Turn, counter: Counter, actor: Actor, chosen: Ticket, *, profile: Profile, reason: str | None = None
 ) -> None:
     served = profile.lanes(counter.id, actor.id)
-    before = lanes.joined_before(turn.connection, turn.office.id, served, chosen)
-    before += lanes.due_before(turn.connection, turn.office.id, served, chosen)
-    passed = passed_over(chosen, {ticket.id: ticket for ticket in before}.values(), profile, reason)
+    before = lanes.before(turn.connection, turn.office.id, served, chosen)
+    passed = passed_over(chosen, before, profile, reason)
     event = decide.call(chosen, counter.id, actor.id, turn.now, reason=reason, passed=passed[: lanes.MOST_PASSED])
     called = turn.apply(chosen, event)
     if turn.office.settings.get("rules", {}).get("auto_start"):

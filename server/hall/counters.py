@@ -14,7 +14,7 @@ from server.queueing import decide, events
 from server.queueing.errors import CounterClosed, CounterTaken
 from server.queueing.office import Counter
 from server.queueing.ticket import Ticket
-from server.storage import counters, tickets
+from server.storage import counters
 from server.storage.counters import Seat
 
 
@@ -78,7 +78,7 @@ def pause_counter(hall: Hall, actor: Actor, command: Command, reason: str | None
     """Be away for a while, for a reason that colleagues see; nobody is called meanwhile."""
 
     def work(turn: Turn, counter: Counter, seat: Seat) -> None:
-        decide.require_free(tickets.at_counter(turn.connection, counter.id))
+        decide.require_free(turn.at_counter(counter.id))
         changed = turn.keep_seat(seat, state="paused", reason=reason)
         turn.note(events.CounterPaused(turn.now, counter.id), seat=changed)
 
@@ -109,7 +109,7 @@ def with_ticket(
     """Carry out a command on the ticket at the counter. A ticket elsewhere is NotFound here, whatever its state."""
 
     def work(turn: Turn, counter: Counter, _seat: Seat) -> None:
-        present = tickets.at_counter(turn.connection, counter.id)
+        present = turn.at_counter(counter.id)
         if present is None or present.id != ticket_id:
             raise NotFound("ticket")
         change(turn, present)
@@ -156,7 +156,7 @@ def look(hall: Hall, actor: Actor, counter_id: int) -> dict[str, Any]:
 
 
 def _leave(turn: Turn, counter: Counter, seat: Seat) -> None:
-    decide.require_free(tickets.at_counter(turn.connection, counter.id))
+    decide.require_free(turn.at_counter(counter.id))
     changed = turn.keep_seat(seat, state="closed", person=None, name=None, chosen=None, reason=None)
     turn.note(events.CounterClosed(turn.now, counter.id), seat=changed)
 
@@ -170,7 +170,7 @@ def _refuse_second_seat(turn: Turn, actor: Actor, counter: Counter) -> None:
 
 
 def _view(turn: Turn, counter: Counter) -> dict[str, Any]:
-    ticket = tickets.at_counter(turn.connection, counter.id)
-    call = tickets.open_call(turn.connection, ticket) if ticket else None
+    ticket = turn.at_counter(counter.id)
+    call = turn.open_call(ticket) if ticket else None
     seen = views.counter_ticket(turn.office, ticket, call) if ticket and call else None
     return views.counter(counter, turn.seat(counter.id), seen)

@@ -116,7 +116,7 @@ def _new(
 ) -> Given:
     if not sector.has_queue:
         raise NeedsNoTicket
-    counts = boards.counts(turn.connection, turn.unit.day)
+    counts = boards.counts(turn.connection, turn.office.id, turn.unit.day)
     queue = estimating.line(turn, sector, bonus, counts)
     _require_intake(turn, sector, queue, press, issued=counts.get(sector.id, (0, 0))[1])
     told = estimating.waiting_range(hall, turn, sector, queue)

@@ -122,7 +122,7 @@ def undo_last(hall: Hall, actor: Actor, command: Command, ticket_id: int) -> Ans
             turn.office.rules,
             last_actor=rows[-1].actor,
             actor=str(actor),
-            at_counter=tickets.at_counter(turn.connection, counter.id),
+            at_counter=turn.at_counter(counter.id),
         )
         if event.counter not in (None, counter.id):
             raise NotFound("ticket")

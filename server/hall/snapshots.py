@@ -101,7 +101,7 @@ def _fresh_until(office: Office, now: datetime) -> datetime:
 
 
 def _kiosk_document(connection: Connection, office: Office, day: Any, now: datetime) -> Json:
-    counts = boards.counts(connection, day)
+    counts = boards.counts(connection, office.id, day)
     return {
         "branch": views.branch(office),
         "languages": list(office.languages),
@@ -115,7 +115,7 @@ def _kiosk_document(connection: Connection, office: Office, day: Any, now: datet
 
 
 def _counter_document(connection: Connection, office: Office, day: Any, now: datetime) -> Json:
-    counts = boards.counts(connection, day)
+    counts = boards.counts(connection, office.id, day)
     seats = counters.seats(connection, office.id)
     present = boards.at_counters(connection, office.id)
     calls = boards.open_calls(connection, office.id)

@@ -76,6 +76,8 @@ class Turn:
     command: str | None = None
     changes: list[Change] = field(default_factory=list)
     _notes: dict[int, str] = field(default_factory=dict)
+    _posts: dict[int, tuple[Seat, Ticket | None]] = field(default_factory=dict)
+    _calls: dict[int, AnyRow | None] = field(default_factory=dict)
 
     @property
     def connection(self) -> Connection:
@@ -113,8 +115,8 @@ class Turn:
         """Change a ticket by an event: its row, its call, the counts of its sectors, the journal."""
         after = evolve(before, event)
         tickets.save(self.connection, after)
-        call = self._keep_call(before, after, event, outcome)
-        seat = self._touch_seat(before, after)
+        call = self._calls[after.id] = self._keep_call(before, after, event, outcome)
+        seat = self._keep_post(before, after)
         waiting = self._count(before, after)
         self.note(event, ticket=after, before=before, waiting=waiting, call=call, seat=seat, facts=self._facts(after))
         return after
@@ -167,19 +169,36 @@ class Turn:
             return tickets.repeat_call(self.connection, after, event.at, seq)
         if isinstance(event, events.Started):
             return tickets.start_call(self.connection, after, event.at)
-        return tickets.open_call(self.connection, after)
+        return self.open_call(after)
 
     def seat(self, counter_id: int) -> Seat:
         """The seat at a counter of this branch. Raises NotFound."""
-        found = counters.seat(self.connection, self.office.id, counter_id)
-        if found is None:
-            raise NotFound("counter")
-        return found
+        return self._post(counter_id)[0]
+
+    def at_counter(self, counter_id: int) -> Ticket | None:
+        """The ticket that is called to or served at a counter, None when it is free. Raises NotFound."""
+        return self._post(counter_id)[1]
+
+    def open_call(self, ticket: Ticket) -> AnyRow | None:
+        """The open call of a ticket at its counter."""
+        if ticket.id not in self._calls:
+            self._calls[ticket.id] = tickets.open_call(self.connection, ticket)
+        return self._calls[ticket.id]
+
+    def _post(self, counter_id: int) -> tuple[Seat, Ticket | None]:
+        """The seat at a counter and the ticket there: read once in a turn, then as the turn left them."""
+        if counter_id not in self._posts:
+            found = counters.post(self.connection, self.office.id, counter_id)
+            if found is None:
+                raise NotFound("counter")
+            self._posts[counter_id] = found
+        return self._posts[counter_id]
 
     def keep_seat(self, seat: Seat, **changes: Any) -> Seat:
         """Change a seat and raise its version, so that whoever commands it next must have seen this."""
         changed = replace(seat, version=seat.version + 1, last_command=self.command, **changes)
         counters.save_seat(self.connection, changed)
+        self._posts[seat.counter] = (changed, self.at_counter(seat.counter))
         return changed
 
     def _facts(self, after: Ticket) -> dict[str, Any]:
@@ -188,6 +207,11 @@ class Turn:
             facts["parking"] = tickets.parking(self.connection, after.id)
         return facts
 
-    def _touch_seat(self, before: Ticket, after: Ticket) -> Seat | None:
+    def _keep_post(self, before: Ticket, after: Ticket) -> Seat | None:
+        """Raise the version of the counter that the ticket came to, stayed at or left."""
         counter = after.counter or before.counter
-        return self.keep_seat(self.seat(counter)) if counter else None
+        if counter is None:
+            return None
+        seat = self.keep_seat(self.seat(counter))
+        self._posts[counter] = (seat, after if after.counter else None)
+        return seat

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, select
 
 from server.queueing.ticket import OPEN, Ticket
-from server.storage.office_tables import branch
+from server.storage.office_tables import branch, sector
 from server.storage.tables import call, journal, sector_day, ticket
 from server.storage.tickets import from_row
 from server.storage.types import AnyRow
@@ -16,8 +16,10 @@ CALLS_ON_BOARD = 12
 """How many calls the hall's document holds."""
 
 _head = select(branch.c.seq, branch.c.day, branch.c.revision).where(branch.c.id == bindparam("b"))
-_counts = select(sector_day.c.sector_id, sector_day.c.waiting, sector_day.c.issued).where(
-    sector_day.c.day == bindparam("d")
+_counts = (
+    select(sector_day.c.sector_id, sector_day.c.waiting, sector_day.c.issued)
+    .join(sector, sector.c.id == sector_day.c.sector_id)
+    .where(sector.c.branch_id == bindparam("b"), sector_day.c.day == bindparam("d"))
 )
 _open = (ticket.c.branch_id == bindparam("b")) & ticket.c.state.in_([str(state) for state in OPEN])
 _aside = select(ticket).where(_open, ticket.c.counter_id.is_(None))
@@ -46,9 +48,13 @@ def heads(connection: Connection) -> dict[int, int]:
     return {row.id: row.seq for row in connection.execute(select(branch.c.id, branch.c.seq))}
 
 
-def counts(connection: Connection, day: date) -> dict[int, tuple[int, int]]:
-    """How many wait for each sector and how many it was given today; sectors without a ticket today are missing."""
-    return {row.sector_id: (row.waiting, row.issued) for row in connection.execute(_counts, {"d": day})}
+def counts(connection: Connection, branch_id: int, day: date) -> dict[int, tuple[int, int]]:
+    """How many wait for each sector of the branch and how many it was given that day.
+
+    Sectors without a ticket that day are missing.
+    """
+    rows = connection.execute(_counts, {"b": branch_id, "d": day}).all()
+    return {row.sector_id: (row.waiting, row.issued) for row in rows}
 
 
 def aside(connection: Connection, branch_id: int) -> list[Ticket]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from server.queueing.ticket import Ticket
 from server.storage.office_tables import counter, person
 from server.storage.tables import ticket
+from server.storage.tickets import from_row
 from server.storage.types import AnyRow
 
 
@@ -30,21 +32,25 @@ class Seat:
     reason: str | None = None
 
 
-_seat = (
-    select(
-        counter.c.id,
-        counter.c.state,
-        counter.c.person_id,
-        person.c.name,
-        counter.c.version,
-        counter.c.last_command,
-        counter.c.chosen,
-        counter.c.reason,
-    )
-    .outerjoin(person, person.c.id == counter.c.person_id)
-    .where(counter.c.branch_id == bindparam("b"), counter.c.active)
+_seat_columns = (
+    counter.c.id.label("seat_id"),
+    counter.c.state.label("seat_state"),
+    counter.c.person_id.label("seat_person"),
+    person.c.name.label("seat_name"),
+    counter.c.version.label("seat_version"),
+    counter.c.last_command.label("seat_command"),
+    counter.c.chosen.label("seat_chosen"),
+    counter.c.reason.label("seat_reason"),
 )
-_one_seat = _seat.where(counter.c.id == bindparam("c"))
+_of_branch = (counter.c.branch_id == bindparam("b")) & counter.c.active
+_seats = select(*_seat_columns).outerjoin(person, person.c.id == counter.c.person_id).where(_of_branch)
+_post = (
+    select(*_seat_columns, ticket)
+    .select_from(counter)
+    .outerjoin(person, person.c.id == counter.c.person_id)
+    .outerjoin(ticket, ticket.c.counter_id == counter.c.id)
+    .where(_of_branch, counter.c.id == bindparam("c"))
+)
 _taken = (
     select(counter.c.id, ticket.c.id.label("ticket_id"))
     .outerjoin(ticket, ticket.c.counter_id == counter.c.id)
@@ -64,25 +70,33 @@ _save = (
 )
 
 
-def _from_row(row: AnyRow) -> Seat:
-    chosen = None if row.chosen is None else tuple(row.chosen)
-    return Seat(row.id, row.state, row.person_id, row.name, row.version, row.last_command, chosen, row.reason)
+def _seat(row: AnyRow) -> Seat:
+    return Seat(
+        row.seat_id,
+        row.seat_state,
+        row.seat_person,
+        row.seat_name,
+        row.seat_version,
+        row.seat_command,
+        None if row.seat_chosen is None else tuple(row.seat_chosen),
+        row.seat_reason,
+    )
 
 
-def seat(connection: Connection, branch: int, counter_id: int) -> Seat | None:
-    """One counter's seat, None when the branch has no such counter."""
-    row = connection.execute(_one_seat, {"b": branch, "c": counter_id}).one_or_none()
-    return row and _from_row(row)
+def post(connection: Connection, branch: int, counter_id: int) -> tuple[Seat, Ticket | None] | None:
+    """A counter's seat and the ticket called to it or served there; None when the branch has no such counter."""
+    row = connection.execute(_post, {"b": branch, "c": counter_id}).one_or_none()
+    return row and (_seat(row), None if row.id is None else from_row(row))
 
 
 def seats(connection: Connection, branch: int) -> dict[int, Seat]:
     """Every counter's seat by the counter's id."""
-    return {row.id: _from_row(row) for row in connection.execute(_seat, {"b": branch})}
+    return {row.seat_id: _seat(row) for row in connection.execute(_seats, {"b": branch})}
 
 
 def taken(connection: Connection, branch: int) -> dict[int, bool]:
     """The open counters, and whether each has a ticket now."""
-    return {row.id: row.ticket_id is not None for row in connection.execute(_taken, {"b": branch})}
+    return {row[0]: row[1] is not None for row in connection.execute(_taken, {"b": branch}).all()}
 
 
 def seat_anywhere(connection: Connection, person_id: int) -> tuple[int, int] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, tuple_
+from sqlalchemy import CompoundSelect, Connection, Select, bindparam, select, tuple_, union, union_all
 
 from server.queueing.ticket import Ticket
 from server.storage.tables import call, ticket
@@ -25,6 +27,7 @@ _due_before = (
     .order_by(_T.due_at, _T.order)
     .limit(MOST_PASSED)
 )
+_before = union(select(_joined_before.subquery()), select(_due_before.subquery()))
 _last_sectors = (
     select(call.c.sector_id)
     .where(call.c.branch_id == bindparam("b"), call.c.counter_id.in_(bindparam("counters", expanding=True)))
@@ -38,21 +41,26 @@ def first(connection: Connection, branch: int, lane: str, most: int) -> list[Tic
     return [from_row(row) for row in connection.execute(_first, {"b": branch, "l": lane, "n": most})]
 
 
-def heads(connection: Connection, branch: int, lanes: Iterable[str]) -> list[Ticket]:
+@cache
+def _heads(lanes: int) -> Select[Any] | CompoundSelect[Any]:
+    """The first of each of so many lanes, which are named l0, l1 and so on."""
+    first_of = [
+        _waiting.where(_T.lane == bindparam(f"l{number}")).order_by(_T.due_at, _T.order).limit(1)
+        for number in range(lanes)
+    ]
+    return union_all(*(select(one.subquery()) for one in first_of))
+
+
+def heads(connection: Connection, branch: int, lanes: Sequence[str]) -> list[Ticket]:
     """The first waiting ticket of each lane that has one: one step in an index for each lane."""
-    return [ticket for lane in lanes for ticket in first(connection, branch, lane, 1)]
+    values = {f"l{number}": lane for number, lane in enumerate(lanes)}
+    return [from_row(row) for row in connection.execute(_heads(len(lanes)), {"b": branch, **values})]
 
 
-def joined_before(connection: Connection, branch: int, lanes: Iterable[str], chosen: Ticket) -> list[Ticket]:
-    """Those who joined one of the lanes before the chosen ticket joined its own, at most MOST_PASSED."""
-    rows = connection.execute(_joined_before, {"b": branch, "lanes": list(lanes), "o": chosen.order})
-    return [from_row(row) for row in rows]
-
-
-def due_before(connection: Connection, branch: int, lanes: Iterable[str], chosen: Ticket) -> list[Ticket]:
-    """Those in the lanes who are due before the chosen ticket, at most MOST_PASSED."""
-    values = {"b": branch, "lanes": list(lanes), "d": chosen.due_at, "o": chosen.order}
-    return [from_row(row) for row in connection.execute(_due_before, values)]
+def before(connection: Connection, branch: int, lanes: Sequence[str], chosen: Ticket) -> list[Ticket]:
+    """Those in the lanes who joined, or are due, before the chosen ticket: at most MOST_PASSED of either."""
+    values = {"b": branch, "lanes": lanes, "d": chosen.due_at, "o": chosen.order}
+    return [from_row(row) for row in connection.execute(_before, values)]
 
 
 def last_sectors(connection: Connection, branch: int, counters: Iterable[int], most: int) -> list[int]:

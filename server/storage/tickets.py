@@ -73,7 +73,6 @@ def _changing(value: Ticket) -> dict[str, Any]:
 _insert = insert(ticket)
 _save = update(ticket).where(_T.id == bindparam("t_id"))
 _by_id = select(ticket).where(_T.branch_id == bindparam("b"), _T.id == bindparam("t"))
-_at_counter = select(ticket).where(_T.counter_id == bindparam("c"))
 _by_request = select(ticket).where(_T.branch_id == bindparam("b"), _T.request_id == bindparam("r"))
 _ahead = select(func.count()).where(
     _T.branch_id == bindparam("b"),
@@ -111,12 +110,6 @@ def save(connection: Connection, value: Ticket) -> None:
 def find(connection: Connection, branch: int, ticket_id: int) -> Ticket | None:
     """A ticket of this branch, None when the branch has no such ticket."""
     row = connection.execute(_by_id, {"b": branch, "t": ticket_id}).one_or_none()
-    return from_row(row) if row else None
-
-
-def at_counter(connection: Connection, counter: int) -> Ticket | None:
-    """The ticket that is called to or served at the counter, None when it is free."""
-    row = connection.execute(_at_counter, {"c": counter}).one_or_none()
     return from_row(row) if row else None
 
 
@@ -195,7 +188,7 @@ def leave(connection: Connection, sector: int, day: date) -> int:
 
 # Calls -------------------------------------------------------------------------------------------
 
-_add_call = insert(call).returning(call.c.id)
+_add_call = insert(call).returning(call)
 _open_call = select(call).where(call.c.ticket_id == bindparam("t"), call.c.ended_at.is_(None))
 _repeat_call = (
     update(call)
@@ -221,7 +214,7 @@ _end_call = (
 
 def begin_call(connection: Connection, branch: int, day: date, value: Ticket, seq: int) -> AnyRow:
     """Keep the call that put the ticket at its counter. Two open calls of one ticket or counter violate the table."""
-    connection.execute(
+    return connection.execute(
         _add_call,
         {
             "branch_id": branch,
@@ -236,8 +229,7 @@ def begin_call(connection: Connection, branch: int, day: date, value: Ticket, se
             "called_seq": seq,
             "calls": value.calls,
         },
-    )
-    return connection.execute(_open_call, {"t": value.id}).one()
+    ).one()
 
 
 def open_call(connection: Connection, value: Ticket) -> AnyRow | None:
