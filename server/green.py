@@ -1,13 +1,14 @@
 """The only module that knows which runtime serves: eventlet, gevent or plain threads.
 
-`patch` runs before any other import of a server process. Everything else uses `offload`, `spawn` and `Signal` and
-knows nothing of green threads.
+`patch` runs before any other import of a server process. Everything else uses `offload`, `spawn`, `breathe` and
+`Signal` and knows nothing of green threads.
 """
 
 from __future__ import annotations
 
 import os
 import threading
+import time
 import warnings
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -64,6 +65,11 @@ def spawn(work: Callable[..., object], *args: Any) -> threading.Thread:
     thread = threading.Thread(target=work, args=args, daemon=True)
     thread.start()
     return thread
+
+
+def breathe() -> None:
+    """Let others have their turn, in the middle of long reckoning."""
+    time.sleep(0)
 
 
 Signal = threading.Event

@@ -20,6 +20,7 @@ COMMANDS = {
     "printer": "printers.cli:printer",
     "migrate": "server.cli.serving:migrate_command",
     "backup": "server.cli.backups:backup",
+    "purge": "server.cli.retention:purge",
     "doctor": "server.cli.doctor.command:doctor",
 }
 """Where each command is, in the order of a life. It is loaded when asked for: none waits for another's imports."""

@@ -275,8 +275,15 @@ REASONS = (
 """Why a ticket may be called out of order, unless the branch has a list of its own."""
 
 
+RETENTION_DAYS = 30
+"""How long tickets are kept unless the branch says otherwise."""
+
+
 class BranchForm(Form):
-    """A branch with all that belongs to it."""
+    """A branch with all that belongs to it.
+
+    Tickets and what was done to them are kept for `retention_days` after their day; then only totals remain.
+    """
 
     key: Key
     name: Texts
@@ -284,6 +291,7 @@ class BranchForm(Form):
     time_zone: Annotated[str, AfterValidator(_zone)]
     holidays: Annotated[str, AfterValidator(_country)] | None = None
     languages: Annotated[tuple[Literal["lv", "ru", "en"], ...], Field(min_length=1)] = ("lv", "ru", "en")
+    retention_days: Annotated[int, Field(ge=1, le=400)] = RETENTION_DAYS
     display: DisplayForm = DisplayForm()
     rules: RulesForm = RulesForm()
     reasons: tuple[CodeForm, ...] = REASONS

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from server.hall.office_form import WEEKDAYS, BranchForm, OfficeForm, SectorForm
+from server.hall.office_form import RETENTION_DAYS, WEEKDAYS, BranchForm, OfficeForm, SectorForm
 from server.queueing.calendar import service_day
 from server.storage import office_rows as rows
 from server.storage.types import AnyRow
@@ -51,6 +51,7 @@ def read_branch(connection: Connection, row: AnyRow) -> BranchForm:
         "time_zone": row.zone,
         "holidays": row.holidays,
         "languages": row.languages,
+        "retention_days": row.settings.get("retention_days", RETENTION_DAYS),
         "display": row.settings.get("display", {}),
         "rules": row.settings.get("rules", {}),
         "reasons": row.settings.get("reasons", []),
@@ -108,6 +109,7 @@ def _branch_columns(branch: BranchForm, settings: dict[str, Any]) -> dict[str, A
         "languages": list(branch.languages),
         "settings": {
             **settings,
+            "retention_days": branch.retention_days,
             "display": branch.display.model_dump(mode="json"),
             "rules": branch.rules.model_dump(mode="json"),
             "reasons": [one.model_dump(mode="json") for one in branch.reasons],

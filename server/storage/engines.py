@@ -12,6 +12,9 @@ from sqlalchemy.engine import make_url
 BUSY_MS = 5_000
 """How long a SQLite connection waits for another process's write lock."""
 
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}", "secure_delete=ON")
+"""What is deleted is overwritten too: a visitor's traces do not outlive their row in the file's free pages."""
+
 
 def is_sqlite(url: str) -> bool:
     """Whether the URL names a SQLite file."""
@@ -49,7 +52,7 @@ def _sqlite(url: str, begin: str, size: int, *, read_only: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # transactions are begun below, never by the driver
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         if read_only:
             connection.execute("PRAGMA query_only=ON")
