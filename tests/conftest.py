@@ -8,4 +8,5 @@ pytest_plugins = [
     "tests.support.redis",
     "tests.support.rinda",
     "tests.support.halls",
+    "tests.support.seed",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import IsolationLevel
 
 BUSY_MS = 5_000
 """How long a SQLite connection waits for another process's write lock."""
@@ -30,14 +31,14 @@ def writer_engine(url: str) -> Engine:
     """The engine for writing: on SQLite one connection whose transactions take the write lock at once."""
     if is_sqlite(url):
         return _sqlite(url, "BEGIN IMMEDIATE", 1, read_only=False)
-    return _postgres(url)
+    return _postgres(url, "READ COMMITTED")
 
 
 def reader_engine(url: str) -> Engine:
-    """The engine for reading: on SQLite connections that cannot write."""
+    """The engine for reading: each transaction sees one moment, however many statements it has."""
     if is_sqlite(url):
         return _sqlite(url, "BEGIN", 16, read_only=True)
-    return _postgres(url)
+    return _postgres(url, "REPEATABLE READ")
 
 
 def _sqlite(url: str, begin: str, size: int, *, read_only: bool) -> Engine:
@@ -64,9 +65,10 @@ def _sqlite(url: str, begin: str, size: int, *, read_only: bool) -> Engine:
     return engine
 
 
-def _postgres(url: str) -> Engine:
+def _postgres(url: str, isolation: IsolationLevel) -> Engine:
     return create_engine(
         url,
+        isolation_level=isolation,
         pool_size=10,
         max_overflow=20,
         pool_pre_ping=True,

@@ -1,0 +1,14 @@
+"""What chance decides in a test: another seed each time, printed beside a failure, or the one that SEED says."""
+
+import os
+import random
+
+import pytest
+
+
+@pytest.fixture
+def seed() -> int:
+    """The seed of this test's chances; `SEED=7 pytest …` takes them again."""
+    chosen = int(os.environ.get("SEED") or random.SystemRandom().randrange(1_000_000))
+    print(f"SEED={chosen}")
+    return chosen
