@@ -13,7 +13,7 @@ Texts = dict[str, tuple[str, str]]
 
 def texts_of(kind: str, texts: Translator, members: dict[str, Any]) -> tuple[str, str]:
     """Title and detail of a kind of problem. An unknown kind is a fault of ours, and says so."""
-    for table in (_queue, _patience, _office, _people, _requests, _machine):
+    for table in (_queue, _patience, _office, _people, _administration, _requests, _machine):
         found = table(texts.t, members).get(kind)
         if found:
             return found
@@ -113,6 +113,19 @@ def _requests(t: Say, _members: dict[str, Any]) -> Texts:
         "method-not-allowed": (t("Not possible here"), t("This address does not take this method.")),
         "too-large": (t("Too large"), t("The request is larger than the server takes.")),
         "not-json": (t("Wrong request"), t("The request must be JSON.")),
+def _administration(t: Say, members: dict[str, Any]) -> Texts:
+    return {
+        "wrong-office": (t("Not saved"), t("Some fields are missing or wrong.")),
+        "wrong-file": (t("The file cannot be used"), t("Nothing was changed. Each error is listed with its line.")),
+        "office-in-use": (t("Not saved: today needs it"), " ".join(members.get("reasons", []))),
+        "stale-office": (
+            t("Somebody else was faster"),
+            t("The office was changed meanwhile. Load the page again and repeat your change."),
+        ),
+        "nothing-to-undo": (t("Nothing to undo"), t("No change is left that could be taken back.")),
+    }
+
+
         "too-many": (t("Too many requests"), t("Please wait a moment and try again.")),
         "bad-request": (t("Wrong request"), t("The server does not understand the request.")),
     }

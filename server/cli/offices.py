@@ -10,7 +10,9 @@ from server.cli.common import hall, settings, shown
 from server.cli.files import read_office, write_file
 from server.cli.founding import found_office
 from server.hall import office_import, office_store
-from server.hall.office_import import OfficeInUse, Plan
+from server.hall.office_changes import Obstacle
+from server.hall.office_import import Plan
+from server.hall.office_saving import OfficeInUse
 from server.hall.turn import SYSTEM
 from server.office_file import writing
 from server.storage.people import all_branches
@@ -86,5 +88,5 @@ def _show(planned: Plan) -> None:
         click.echo("nothing to change")
 
 
-def _refusal(reasons: list[str]) -> str:
+def _refusal(reasons: list[Obstacle]) -> str:
     return "nothing was changed:" + "".join(f"\n  {reason}" for reason in reasons)

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
 from sqlalchemy import Connection
 
 from server.hall.office_form import BranchForm
+from server.hall.office_words import Sentence, t
 from server.queueing.ticket import Ticket, counter_lane
 from server.storage import counters, office_rows, tickets
 from server.storage.types import AnyRow
@@ -18,12 +20,16 @@ KEYED = ("sector", "priority", "counter", "printer")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that is added, changed or removed. `what` is one of the design's words; `members` are what changes."""
+    """One thing that is added, changed or removed. `what` is one of the design's words; `members` are what changes.
+
+    `name` is as `named` gives it.
+    """
 
     branch: str
     action: str
     what: str
     key: str
+    name: Any
     members: tuple[str, ...] = ()
 
     def __str__(self) -> str:
@@ -31,14 +37,28 @@ class Difference:
         return f"{self.action} {name}{' (' + ', '.join(self.members) + ')' if self.members else ''}"
 
 
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A part that cannot go today. `what` is one of the design's words, `name` as `named` gives it."""
+
+    branch: str
+    what: str
+    key: str
+    name: Any
+    why: Sentence
+
+    def __str__(self) -> str:
+        return f"{self.branch}: {self.what} {self.key} cannot go: {self.why}"
+
+
 def compare(present: BranchForm | None, wanted: BranchForm) -> list[Difference]:
     """What makes `wanted` of `present`, None for a branch that is not there yet."""
     if present is None:
-        return [Difference(wanted.key, "add", "branch", wanted.key)]
+        return [Difference(wanted.key, "add", "branch", wanted.key, plain(wanted.name))]
     found = []
     members = (*_changed(present, wanted, exclude=set(KEYED)), *_reordered(present, wanted))
     if members:
-        found.append(Difference(wanted.key, "change", "branch", wanted.key, members))
+        found.append(Difference(wanted.key, "change", "branch", wanted.key, plain(wanted.name), members))
     for what in KEYED:
         found += _compare_parts(wanted.key, what, getattr(present, what), getattr(wanted, what))
     return found
@@ -48,10 +68,12 @@ def _compare_parts(branch: str, what: str, present: Any, wanted: Any) -> Iterato
     before, after = {one.key: one for one in present}, {one.key: one for one in wanted}
     for key, one in after.items():
         if key not in before:
-            yield Difference(branch, "add", what, key)
+            yield Difference(branch, "add", what, key, named(one, what))
         elif members := _changed(before[key], one):
-            yield Difference(branch, "change", what, key, members)
-    yield from (Difference(branch, "remove", what, key) for key in before if key not in after)
+            yield Difference(branch, "change", what, key, named(one, what), members)
+    for key, one in before.items():
+        if key not in after:
+            yield Difference(branch, "remove", what, key, named(one, what))
 
 
 def _reordered(present: BranchForm, wanted: BranchForm) -> Iterator[str]:
@@ -67,31 +89,45 @@ def _changed(before: Any, after: Any, exclude: set[str] | None = None) -> tuple[
     return tuple(name for name in names if getattr(before, name) != getattr(after, name))
 
 
-def obstacles(connection: Connection, row: AnyRow, wanted: BranchForm) -> list[str]:
-    """Why the branch cannot become `wanted` now, each with what to do; empty when it can."""
+def obstacles(connection: Connection, row: AnyRow, wanted: BranchForm) -> list[Obstacle]:
+    """Why the branch cannot become `wanted` now; empty when it can."""
     open_now = tickets.open_tickets(connection, row.id)
-    reasons = {
-        f"{row.key}: {what} {one.key}": _held(connection, what, one, open_now)
+    going = [
+        (what, one)
         for what in KEYED
         for one in office_rows.in_use(connection, what, row.id)
         if one.key not in {kept.key for kept in getattr(wanted, what) if what != "sector" or kept.letter}
-    }
-    return [f"{part} cannot go: {reason}" for part, reason in reasons.items() if reason]
+    ]
+    held = ((what, one, _held(connection, what, one, open_now)) for what, one in going)
+    return [Obstacle(row.key, what, one.key, named(one, what), why) for what, one, why in held if why]
 
 
-def _held(connection: Connection, what: str, row: AnyRow, open_now: list[Ticket]) -> str | None:
-    """Why the running day holds a part that is to go; None when nothing does."""
+def named(part: Any, what: str) -> Any:
+    """What a part is called: texts, a plain text, or for a counter its place. `part` is its row or its form."""
+    if what != "counter":
+        return plain(part.name)
+    return {"room": part.room, "desk": part.desk, "name": plain(part.name)}
+
+
+def plain(value: Any) -> Any:
+    """The value as JSON has it."""
+    return value.model_dump(mode="json") if isinstance(value, BaseModel) else value
+
+
+def _held(connection: Connection, what: str, row: AnyRow, open_now: list[Ticket]) -> Sentence | None:
+    """Why the running day holds a part that is to go, and what to do; None when nothing does."""
     if what == "printer":
         busy = row.id in office_rows.printers_with_jobs(connection, row.branch_id)
-        return "something is still to be printed on it; start its print agent, or wait" if busy else None
+        return t("something is still to be printed on it; start its print agent, or wait") if busy else None
     if what == "counter" and counters.seats(connection, row.branch_id)[row.id].person is not None:
-        return "a specialist sits at it; close the counter first"
+        return t("a specialist sits at it; close the counter first")
     held = sorted(ticket.number for ticket in open_now if _needs(ticket, what, row.id))
     if not held:
         return None
-    first = ", ".join(held[:3]) + (" …" if len(held) > 3 else "")
-    return (
-        f"{len(held)} open ticket(s) need it ({first}); serve, transfer or cancel them, or import after the day's end"
+    numbers = ", ".join(held[:3]) + (" …" if len(held) > 3 else "")
+    return t(
+        "open tickets need it (%(numbers)s); serve, transfer or cancel them first, or wait until the day has ended",
+        numbers=numbers,
     )
 
 

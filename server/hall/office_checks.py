@@ -11,10 +11,11 @@ from datetime import date
 from typing import Any
 
 from server.hall.office_form import WEEKDAYS, parse_hours
+from server.hall.office_words import Sentence, t
 
 Where = tuple[str | int, ...]
 
-Finding = tuple[Where, str]
+Finding = tuple[Where, Sentence]
 """Where in the form, and what is wrong there."""
 
 
@@ -49,14 +50,14 @@ def _twice(at: Where, table: Any) -> Iterator[Finding]:
     for where, one in _tables(at[:-1], table, str(at[-1])):
         key = one.get("key")
         if key is not None and key in seen:
-            yield (*where, "key"), f"the key {key} is there twice"
+            yield (*where, "key"), t("the key %(key)s is there twice", key=key)
         seen.append(key)
 
 
 def _repeated(at: Where, values: Sequence[Any], what: str) -> Iterator[Finding]:
     for index, value in enumerate(values):
         if value in values[:index]:
-            yield (*at, index), f"{what} {value} is there twice"
+            yield (*at, index), t("%(value)s is there twice", value=value)
 
 
 def _repeated_letters(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
@@ -64,18 +65,18 @@ def _repeated_letters(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
     for where, sector in _tables(at, branch, "sector"):
         letter = sector.get("letter")
         if letter is not None and letter in seen:
-            yield (*where, "letter"), f"the letter {letter} has another sector already"
+            yield (*where, "letter"), t("the letter %(letter)s has another sector already", letter=letter)
         seen.append(letter)
 
 
 def _sectors(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
     for where, sector in _tables(at, branch, "sector"):
         if sector.get("letter") is None and sector.get("info") is None:
-            yield where, "a sector has a letter, or else an information text"
+            yield where, t("a sector has a letter, or else an information text")
         yield from _known((*where, "then"), _list(sector, "then"), branch)
         yield from _repeated((*where, "then"), _list(sector, "then"), "the sector")
         if sector.get("key") in _list(sector, "then"):
-            yield (*where, "then"), "a sector does not follow itself"
+            yield (*where, "then"), t("a sector does not follow itself")
         for place, room in _tables(where, sector, "rooms"):
             yield from _in_order(place, room, "the room's last day is before its first")
         yield from _overlaps((*where, "reception"), sector.get("reception"))
@@ -87,20 +88,20 @@ def _overlaps(at: Where, reception: Any) -> Iterator[Finding]:
         for index, text in enumerate(_list(reception, weekday)):
             span = parse_hours(text)
             if span and any(span[0] < other[1] and other[0] < span[1] for other in earlier):
-                yield (*at, weekday, index), "these hours overlap with others of the day"
+                yield (*at, weekday, index), t("these hours overlap with others of the day")
             earlier += [span] if span else []
 
 
 def _counters(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
     for where, counter in _tables(at, branch, "counter"):
         if counter.get("room") is None and counter.get("name") is None:
-            yield where, "a counter has a room or a name, or nobody finds it"
+            yield where, t("a counter has a room or a name, or nobody finds it")
         yield from _known((*where, "sectors"), _list(counter, "sectors"), branch)
         yield from _known((*where, "backup"), _list(counter, "backup"), branch)
         yield from _repeated((*where, "sectors"), _list(counter, "sectors"), "the sector")
         for key in _list(counter, "backup"):
             if key in _list(counter, "sectors"):
-                yield (*where, "backup"), f"the sector {key} is among the counter's sectors already"
+                yield (*where, "backup"), t("the sector %(sector)s is among the counter's sectors already", sector=key)
 
 
 def _shares(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
@@ -108,7 +109,7 @@ def _shares(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
         share = sector.get("share")
         calls, of = (share.get("calls"), share.get("of")) if isinstance(share, dict) else (None, None)
         if isinstance(calls, int) and isinstance(of, int) and calls >= of:
-            yield (*where, "share"), "a share is fewer calls than it is counted of"
+            yield (*where, "share"), t("a share is fewer calls than it is counted of")
 
 
 def _closures(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
@@ -122,10 +123,20 @@ def _known(at: Where, keys: list[Any], branch: dict[str, Any]) -> Iterator[Findi
     queued = [one.get("key") for _, one in _tables((), branch, "sector") if one.get("letter") is not None]
     for key in keys:
         if isinstance(key, str) and key not in queued:
-            yield at, f"the branch has no sector {key} with a queue"
+            yield at, t("the branch has no sector %(sector)s with a queue", sector=key)
 
 
-def _in_order(at: Where, table: dict[str, Any], message: str) -> Iterator[Finding]:
-    first, last = table.get("first"), table.get("last")
-    if type(first) is type(last) is date and last < first:
-        yield (*at, "last"), message
+def _in_order(at: Where, table: dict[str, Any]) -> Iterator[Finding]:
+    first, last = _day(table.get("first")), _day(table.get("last"))
+    if first and last and last < first:
+        yield (*at, "last"), t("the last day is before the first")
+
+
+def _day(value: Any) -> date | None:
+    """A date of TOML, or one of JSON; None for anything else."""
+    if type(value) is date:
+        return value
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

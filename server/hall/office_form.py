@@ -13,9 +13,18 @@ from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 import holidays
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+)
 
 from printers import addresses, profiles
+from server.hall.office_words import Wrong, t
 from server.queueing.numbering import LETTERS, valid_letter
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -33,13 +42,13 @@ class Form(BaseModel):
 
 def _printable(value: str) -> str:
     if any(unicodedata.category(letter) == "Cc" and letter != "\n" for letter in value):
-        raise ValueError("must not have control characters")
+        raise Wrong(t("must not have control characters"))
     return value
 
 
 def _one_line(value: str) -> str:
     if "\n" in value:
-        raise ValueError("must be one line")
+        raise Wrong(t("must be one line"))
     return _printable(value)
 
 
@@ -72,7 +81,9 @@ class LongTexts(Form):
 
 def _letter(value: str) -> str:
     if not valid_letter(value):
-        raise ValueError(f"a letter is one or two of {LETTERS}: I, O and Q are misread from across a hall")
+        raise Wrong(
+            t("a letter is one or two of %(letters)s: I, O and Q are misread from across a hall", letters=LETTERS)
+        )
     return value
 
 
@@ -91,21 +102,21 @@ def parse_hours(value: object) -> tuple[time, time] | None:
 def _hours(value: object) -> tuple[time, time]:
     span = parse_hours(value)
     if span is None:
-        raise ValueError("hours are written like 8.00–12.00")
+        raise Wrong(t("hours are written like 8.00–12.00"))
     if span[0] >= span[1]:
-        raise ValueError("reception ends before it begins")
+        raise Wrong(t("reception ends before it begins"))
     return span
 
 
 def _zone(value: str) -> str:
     if value not in available_timezones():
-        raise ValueError("no such time zone; one is called Europe/Riga")
+        raise Wrong(t("no such time zone; one is called Europe/Riga"))
     return value
 
 
 def _country(value: str) -> str:
     if value not in holidays.list_supported_countries():
-        raise ValueError("no public holidays are known for this country; Latvia is LV")
+        raise Wrong(t("no public holidays are known for this country; Latvia is LV"))
     return value
 
 
@@ -124,7 +135,12 @@ def _quiet(value: str) -> str:
     return value
 
 
-Hours = Annotated[tuple[time, time], BeforeValidator(_hours)]
+def written_hours(span: tuple[time, time]) -> str:
+    """The span as the office writes it: 8.00–12.00."""
+    return "–".join(f"{one.hour}.{one.minute:02}" for one in span)
+
+
+Hours = Annotated[tuple[time, time], BeforeValidator(_hours), PlainSerializer(written_hours, when_used="json")]
 QuietHours = Annotated[str, AfterValidator(_quiet)]
 MediaName = Annotated[
     str, StringConstraints(max_length=100, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.(jpg|jpeg|png|webp|mp4|webm)$")

@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection
 
 from server.hall.context import Hall
 from server.hall.day import close_past_day
-from server.hall.errors import Refused
-from server.hall.office_changes import Difference, compare, obstacles
+from server.hall.office_changes import Difference, Obstacle, compare, obstacles
 from server.hall.office_form import BranchForm, OfficeForm
-from server.hall.office_store import add_branch, change_branch, read_branch
+from server.hall.office_saving import found_branch, save_branch
+from server.hall.office_store import read_branch
 from server.hall.turn import Actor, Turn
-from server.queueing import events
 from server.storage import office_rows
 from server.storage.engines import is_sqlite
-from server.storage.types import AnyRow
 from server.storage.unit import Unit
-
-
-class OfficeInUse(Refused):
-    """Something that is to go is still needed today. `reasons` say what, and what to do."""
-
-    kind = "office-in-use"
-
-    def __init__(self, reasons: list[str]) -> None:
-        super().__init__("the office is in use")
-        self.reasons = reasons
-
-    def facts(self) -> dict[str, Any]:
-        return {"reasons": self.reasons}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +23,7 @@ class Plan:
     """What an import would do. `reasons` say why it is refused now, `left` are branches that the form does not name."""
 
     differences: list[Difference]
-    reasons: list[str]
+    reasons: list[Obstacle]
     left: list[str]
 
 
@@ -47,7 +31,7 @@ def plan(connection: Connection, form: OfficeForm) -> Plan:
     """What the form would change of the office as it is now."""
     present = {row.key: row for row in office_rows.branches(connection)}
     differences: list[Difference] = []
-    reasons: list[str] = []
+    reasons: list[Obstacle] = []
     for branch in form.branch:
         row = present.pop(branch.key, None)
         differences += compare(read_branch(connection, row) if row else None, branch)
@@ -69,10 +53,9 @@ def import_office(hall: Hall, actor: Actor, form: OfficeForm) -> list[Difference
         for branch in sorted(form.branch, key=lambda one: present[one.key].id if one.key in present else 0):
             row = present.get(branch.key)
             if row is None:
-                add_branch(connection, branch, hall.clock())
-                differences += compare(None, branch)
+                differences += found_branch(connection, actor, branch, hall.clock())
             else:
-                turn, changed = _change(hall, connection, actor, row, branch)
+                turn, changed = _change(hall, connection, actor, row.id, branch)
                 differences += changed
                 turns += [turn] if turn.changes else []
         return differences, turns
@@ -84,17 +67,11 @@ def import_office(hall: Hall, actor: Actor, form: OfficeForm) -> list[Difference
 
 
 def _change(
-    hall: Hall, connection: Connection, actor: Actor, row: AnyRow, branch: BranchForm
+    hall: Hall, connection: Connection, actor: Actor, branch_id: int, wanted: BranchForm
 ) -> tuple[Turn, list[Difference]]:
-    unit = Unit.begin(connection, row.id, lock=not is_sqlite(hall.database.url))
-    turn = Turn(hall.office(connection, row.id, unit.revision), unit, hall.clock(), actor)
+    unit = Unit.begin(connection, branch_id, lock=not is_sqlite(hall.database.url))
+    turn = Turn(hall.office(connection, branch_id, unit.revision), unit, hall.clock(), actor)
     close_past_day(turn)
-    changed = compare(read_branch(connection, row), branch)
-    if changed:
-        reasons = obstacles(connection, row, branch)
-        if reasons:
-            raise OfficeInUse(reasons)
-        change_branch(connection, row, branch)
-        turn.note(events.OfficeChanged(turn.now))
+    changed = save_branch(turn, wanted)
     unit.flush()
     return turn, changed

@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
-from server.hall.office_checks import Where, inconsistencies
+from server.hall.office_checks import Where
 from server.hall.office_form import OfficeForm
+from server.hall.office_reading import WrongOffice, read_form
 from server.office_file.lines import Lines
-from server.office_file.words import sentence
 
 PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -60,21 +57,12 @@ def parse(text: str) -> OfficeForm:
         raise OfficeFileError([Fault(None, "", "the file is nested too deeply")]) from error
     except ValueError as error:
         raise OfficeFileError([_broken(text, error)]) from error
-    found: list[tuple[Where, str]] = inconsistencies(content)
-    office = None
     try:
-        office = OfficeForm.model_validate(content)
-    except ValidationError as error:
-        found += [(one["loc"], sentence(one)) for one in error.errors(include_url=False) if not _follows(one)]
-    if office is None or found:
+        return read_form(content)
+    except WrongOffice as error:
         lines = Lines(text)
-        raise OfficeFileError([Fault(lines.of(where), _named(where, content), message) for where, message in found])
-    return office
-
-
-def _follows(error: ErrorDetails) -> bool:
-    """Whether it only says again that something inside is wrong: a list with nothing right in it counts as empty."""
-    return error["type"] == "too_short" and bool(error["input"])
+        faults = [Fault(lines.of(where), _named(where, content), str(said)) for where, said in error.findings]
+        raise OfficeFileError(faults) from error
 
 
 def _broken(text: str, error: ValueError) -> Fault:

@@ -9,9 +9,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from server.hall.office_form import OfficeForm
+from server.hall.office_form import OfficeForm, written_hours
 
-HEADED = ("branch", "display", "rules", "priority", "sector", "info", "reception", "counter", "printer", "closure")
+HEADED = (
+    "branch", "display", "rules", "priority", "sector", "info", "reception", "counter", "specialist", "printer",
+    "closure",
+)  # fmt: skip
 """Members that stand below a header of their own; all others beside their name."""
 
 LONGEST = 120
@@ -45,7 +48,7 @@ def _value(value: Any) -> str:
         return f"{{ {inside} }}"
     if isinstance(value, tuple):
         if len(value) == 2 and all(isinstance(one, time) for one in value):
-            return _text(f"{_hour(value[0])}–{_hour(value[1])}")
+            return _text(written_hours(value))
         items = [_value(one) for one in value]
         line = f"[{', '.join(items)}]"
         return line if len(line) <= LONGEST else "[\n" + "".join(f"    {item},\n" for item in items) + "]"
@@ -54,10 +57,6 @@ def _value(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return _text(value) if isinstance(value, str) else str(value)
-
-
-def _hour(value: time) -> str:
-    return f"{value.hour}.{value.minute:02}"
 
 
 def _text(value: str) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from server.storage import office_tables as t
 from server.storage.tables import print_job
 from server.storage.types import AnyRow
+from server.storage.unit import NoSuchBranch
 
 Values = Mapping[str, Any]
 
@@ -21,6 +22,14 @@ KEYED = {"sector": t.sector, "priority": t.priority, "counter": t.counter, "prin
 def branches(connection: Connection) -> list[AnyRow]:
     """Every branch, whole."""
     return list(connection.execute(select(t.branch).order_by(t.branch.c.id)))
+
+
+def branch(connection: Connection, branch_id: int) -> AnyRow:
+    """A branch, whole. Raises NoSuchBranch."""
+    row = connection.execute(select(t.branch).where(t.branch.c.id == branch_id)).one_or_none()
+    if row is None:
+        raise NoSuchBranch(branch_id)
+    return row
 
 
 def add_branch(connection: Connection, values: Values, day: date) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     Table,
@@ -224,4 +225,18 @@ pairing = Table(
     Column("secret_hash", Text, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
     Column("device_id", ForeignKey("device.id"), comment="NULL until a manager has typed the code"),
+)
+
+office_change = Table(
+    "office_change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("branch_id", ForeignKey("branch.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("person_id", ForeignKey("person.id"), comment="who did it; NULL: a command on the server"),
+    Column("parts", Json, nullable=False, comment="what was added, changed or removed, and its name"),
+    Column("before", Json, comment="members of the branch as they were; NULL: it was not there"),
+    Column("after", Json, nullable=False, comment="the same members as they are since"),
+    Column("undoes_id", ForeignKey("office_change.id"), unique=True, comment="the change that this one took back"),
+    Index("office_changes_of", "branch_id", "id"),
 )

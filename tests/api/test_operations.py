@@ -91,6 +91,12 @@ BODIED = [one for one in OPERATIONS if one.body is not None]
 EVERYONE = ("kiosk", "display", "agent", "specialist")
 each = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 each_guarded = pytest.mark.parametrize("operation", GUARDED, ids=str)
+    Operation("GET", "/admin/office?branch={branch}", "manager"),
+    Operation("PUT", "/admin/office?branch={branch}", "manager", {"on": 0, "office": {}}),
+    Operation("POST", "/admin/office/undo?branch={branch}", "manager", {"on": 0}),
+    Operation("GET", "/admin/office/changes?branch={branch}", "manager"),
+    Operation("GET", "/admin/office/file", "manager"),
+    Operation("POST", "/admin/office/file", "manager", {"file": "", "dry_run": True}),
 each_bodied = pytest.mark.parametrize("operation", BODIED, ids=str)
 
 

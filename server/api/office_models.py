@@ -1,0 +1,80 @@
+"""The forms of administration's requests and answers."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from server.api.models import BranchQuery, Identifier, Request, Version
+
+
+class OfficeRequest(Request):
+    """A branch as it shall be: the form of the office file, as `GET` gives it. `on` is the version it was made of."""
+
+    on: Version
+    office: dict[str, Any]
+
+
+class UndoRequest(Request):
+    """Take the last change back; `on` is the version that was seen."""
+
+    on: Version
+
+
+class FileRequest(BaseModel):
+    """An office file. `dry_run`: only say what would change."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    file: Annotated[str, StringConstraints(max_length=1_000_000)]
+    dry_run: bool = False
+
+
+class HistoryQuery(BranchQuery):
+    """The newest changes; older than the change `before` when it is given."""
+
+    before: Identifier | None = None
+
+
+class OfficeAnswer(BaseModel):
+    """A branch as it is. `version` rises with each change; `undoable`: the last change can be taken back."""
+
+    branch: int
+    version: int
+    undoable: bool
+    office: dict[str, Any]
+
+
+class ChangePart(BaseModel):
+    """What was added, changed or removed. `what` is branch, sector, counter, priority or printer."""
+
+    action: str
+    what: str
+    name: str
+    members: list[str]
+
+
+class ChangeView(BaseModel):
+    """One change; `by` is null for a command on the server, `undoes` the change that it took back."""
+
+    id: int
+    at: str
+    by: str | None
+    parts: list[ChangePart]
+    undoes: int | None
+
+
+class HistoryAnswer(BaseModel):
+    """Changes, the newest first. `more`: there are older ones."""
+
+    changes: list[ChangeView]
+    more: bool
+
+
+class FileAnswer(BaseModel):
+    """What a file changes. `refused` says why it cannot be now, `left` are branches that it does not name."""
+
+    changes: list[ChangePart]
+    refused: list[str]
+    left: Annotated[list[str], Field(description="keys")]
