@@ -20,8 +20,8 @@ from server.api import access, agent, docs, fairness, health, printers, problems
 from server.api import counter as counter_api
 from server.api import display as display_api
 from server.api import kiosk as kiosk_api
-from server.api import speech as speech_api
 from server.api import office as office_api
+from server.api import speech as speech_api
 from server.api.answers import Json
 from server.api.limits import Limits
 from server.api.models import Problem
@@ -30,8 +30,6 @@ from server.config import Settings
 from server.hall import nightly, silence
 from server.hall.context import Hall
 from server.realtime import connecting
-from server.hall.turn import Change
-from server.queueing.office import Office
 from server.realtime.feed import Feed
 from server.realtime.watching import Watch
 from server.speech.speaker import Speaker
@@ -103,14 +101,8 @@ def build(settings: Settings) -> Server:
     feed = Feed(socketio, hall)
     watch = Watch(socketio, hall)
     connecting.register(socketio, hall, feed, watch)
-    alerts = Alerts(settings.alerts)
-
-    def publish(office: Office, changes: list[Change]) -> None:
-        feed.publish(office, changes)
-        alerts.publish(office, changes)
-
-    hall.publish = publish
-    return Server(app, socketio, hall, feed, watch, alerts)
+    hall.publish = feed.publish
+    return Server(app, socketio, hall, feed, watch)
 
 
 def _application(settings: Settings, hall: Hall) -> OpenAPI:
@@ -132,10 +124,10 @@ def _application(settings: Settings, hall: Hall) -> OpenAPI:
     screens = (kiosk_api, counter_api, display_api, speech_api, visitor)
     for part in (*screens, tickets, fairness, printers, agent, access, texts):
         app.register_api(part.api)
+    app.register_api(office_api.api)
     for pages in (web.pages, kiosk.pages, counter.pages, display.pages, display.visit, admin.pages):
         app.register_blueprint(pages.blueprint)
     for own in (docs, health):
-    app.register_api(office_api.api)
         app.register_blueprint(own.blueprint)
     if settings.pair_local:
         trial.register(app)
