@@ -101,18 +101,18 @@ def _people(t: Say, members: dict[str, Any]) -> Texts:
             t("The password is too weak"),
             t("Choose at least %(shortest)s characters that are hard to guess.", shortest=members.get("shortest", "")),
         ),
+        "new-password-needed": (
+            t("Choose your password"),
+            t("The password was made for you. Choose one of your own that nobody else knows."),
+        ),
+        "last-administrator": (
+            t("The last administrator"),
+            t("Somebody has to be able to administer Rinda. Make another person an administrator first."),
+        ),
         "name-taken": (t("The name is taken"), t("Choose another user name.")),
     }
 
 
-def _requests(t: Say, _members: dict[str, Any]) -> Texts:
-    return {
-        "header-missing": (t("Refused"), t("The request lacks the header X-Rinda.")),
-        "broken-json": (t("Broken request"), t("The request's body is not valid JSON.")),
-        "invalid": (t("Wrong request"), t("Some fields are missing or wrong.")),
-        "method-not-allowed": (t("Not possible here"), t("This address does not take this method.")),
-        "too-large": (t("Too large"), t("The request is larger than the server takes.")),
-        "not-json": (t("Wrong request"), t("The request must be JSON.")),
 def _administration(t: Say, members: dict[str, Any]) -> Texts:
     return {
         "wrong-office": (t("Not saved"), t("Some fields are missing or wrong.")),
@@ -126,6 +126,14 @@ def _administration(t: Say, members: dict[str, Any]) -> Texts:
     }
 
 
+def _requests(t: Say, _members: dict[str, Any]) -> Texts:
+    return {
+        "header-missing": (t("Refused"), t("The request lacks the header X-Rinda.")),
+        "broken-json": (t("Broken request"), t("The request's body is not valid JSON.")),
+        "invalid": (t("Wrong request"), t("Some fields are missing or wrong.")),
+        "method-not-allowed": (t("Not possible here"), t("This address does not take this method.")),
+        "too-large": (t("Too large"), t("The request is larger than the server takes.")),
+        "not-json": (t("Wrong request"), t("The request must be JSON.")),
         "too-many": (t("Too many requests"), t("Please wait a moment and try again.")),
         "bad-request": (t("Wrong request"), t("The server does not understand the request.")),
     }

@@ -25,12 +25,13 @@ def inconsistencies(content: Any) -> list[Finding]:
     for at, branch in _tables((), content, "branch"):
         for name in ("sector", "counter", "priority", "printer"):
             found += _twice((*at, name), branch)
-        found += _repeated((*at, "languages"), _list(branch, "languages"), "the language")
+        found += _repeated((*at, "languages"), _list(branch, "languages"))
         found += _repeated_letters(at, branch)
         found += _sectors(at, branch)
         found += _counters(at, branch)
         found += _shares(at, branch)
         found += _closures(at, branch)
+        found += _specialists(at, branch)
     return found
 
 
@@ -54,7 +55,7 @@ def _twice(at: Where, table: Any) -> Iterator[Finding]:
         seen.append(key)
 
 
-def _repeated(at: Where, values: Sequence[Any], what: str) -> Iterator[Finding]:
+def _repeated(at: Where, values: Sequence[Any]) -> Iterator[Finding]:
     for index, value in enumerate(values):
         if value in values[:index]:
             yield (*at, index), t("%(value)s is there twice", value=value)
@@ -74,11 +75,11 @@ def _sectors(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
         if sector.get("letter") is None and sector.get("info") is None:
             yield where, t("a sector has a letter, or else an information text")
         yield from _known((*where, "then"), _list(sector, "then"), branch)
-        yield from _repeated((*where, "then"), _list(sector, "then"), "the sector")
+        yield from _repeated((*where, "then"), _list(sector, "then"))
         if sector.get("key") in _list(sector, "then"):
             yield (*where, "then"), t("a sector does not follow itself")
         for place, room in _tables(where, sector, "rooms"):
-            yield from _in_order(place, room, "the room's last day is before its first")
+            yield from _in_order(place, room)
         yield from _overlaps((*where, "reception"), sector.get("reception"))
 
 
@@ -98,7 +99,7 @@ def _counters(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
             yield where, t("a counter has a room or a name, or nobody finds it")
         yield from _known((*where, "sectors"), _list(counter, "sectors"), branch)
         yield from _known((*where, "backup"), _list(counter, "backup"), branch)
-        yield from _repeated((*where, "sectors"), _list(counter, "sectors"), "the sector")
+        yield from _repeated((*where, "sectors"), _list(counter, "sectors"))
         for key in _list(counter, "backup"):
             if key in _list(counter, "sectors"):
                 yield (*where, "backup"), t("the sector %(sector)s is among the counter's sectors already", sector=key)
@@ -114,9 +115,17 @@ def _shares(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
 
 def _closures(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
     for where, closure in _tables(at, branch, "closure"):
-        yield from _in_order(where, closure, "the closure's last day is before its first")
+        yield from _in_order(where, closure)
         named = closure.get("sector")
         yield from _known((*where, "sector"), [] if named is None else [named], branch)
+
+
+def _specialists(at: Where, branch: dict[str, Any]) -> Iterator[Finding]:
+    yield from _repeated((*at, "specialist"), [one.get("login") for _, one in _tables(at, branch, "specialist")])
+    for where, one in _tables(at, branch, "specialist"):
+        yield from _overlaps((*where, "reception"), one.get("reception"))
+        for place, away in _tables(where, one, "away"):
+            yield from _in_order(place, away)
 
 
 def _known(at: Where, keys: list[Any], branch: dict[str, Any]) -> Iterator[Finding]:

@@ -241,6 +241,21 @@ class ClosureForm(Form):
     reason: Texts | None = None
 
 
+class AwayForm(Form):
+    """Days on which a specialist receives nobody, both included."""
+
+    first: date
+    last: date
+
+
+class SpecialistForm(Form):
+    """When one specialist receives inside the hours of their sectors; without `reception` in all of those."""
+
+    login: Short
+    reception: Reception = Reception()
+    away: tuple[AwayForm, ...] = ()
+
+
 class DisplayForm(Form):
     """How the hall displays of a branch look and sound.
 
@@ -314,6 +329,7 @@ class BranchForm(Form):
     priority: tuple[PriorityForm, ...] = ()
     sector: Annotated[tuple[SectorForm, ...], Field(min_length=1)]
     counter: tuple[CounterForm, ...] = ()
+    specialist: tuple[SpecialistForm, ...] = ()
     printer: tuple[PrinterForm, ...] = ()
     closure: tuple[ClosureForm, ...] = ()
 

@@ -37,6 +37,7 @@ def ticket(method: str, name: str, body: dict[str, Any]) -> Operation:
     return Operation(method, "/tickets/{ticket}/" + name + "?branch={branch}", "specialist", body, {"ticket": 1})
 
 
+PERSON = {"login": "janis", "name": "Jānis", "role": "specialist", "branches": [ALEJAS]}
 DAYS = "first=2026-11-23&last=2026-11-23"
 OPERATIONS = [
     Operation("GET", "/kiosk", "kiosk"),
@@ -75,6 +76,12 @@ OPERATIONS = [
     Operation("POST", "/session", None, {"user": "anna", "password": "wrong"}),
     Operation("GET", "/session", "specialist"),
     Operation("DELETE", "/session", None),
+    Operation("GET", "/admin/people", "manager"),
+    Operation("POST", "/admin/people", "manager", {**PERSON, "login": "jana"}),
+    Operation("PUT", "/admin/people/{person}", "manager", PERSON, {"person": 1}),
+    Operation("POST", "/admin/people/{person}/password", "manager", {}, {"person": 1}),
+    Operation("DELETE", "/admin/people/{person}/sessions", "manager", None, {"person": 1}),
+    Operation("GET", "/admin/audit", "administrator"),
     Operation("GET", "/agent", "agent"),
     Operation("POST", "/agent/claims", "agent", {}),
     Operation("POST", "/agent/jobs/{job}/report", "agent", {"state": "printed", "detail": ""}),
@@ -84,6 +91,12 @@ OPERATIONS = [
     Operation("GET", "/visits/{token}", None, None, {"token": "a" * 22}),
     Operation("POST", "/visits/{token}/cancel", None, {}, {"token": "a" * 22}),
     Operation("GET", "/visits/{token}/qr.svg", None, None, {"token": "a" * 22}),
+    Operation("GET", "/admin/office?branch={branch}", "manager"),
+    Operation("PUT", "/admin/office?branch={branch}", "manager", {"on": 0, "office": {}}),
+    Operation("POST", "/admin/office/undo?branch={branch}", "manager", {"on": 0}),
+    Operation("GET", "/admin/office/changes?branch={branch}", "manager"),
+    Operation("GET", "/admin/office/file", "manager"),
+    Operation("POST", "/admin/office/file", "manager", {"file": "", "dry_run": True}),
     *(Operation("GET", f"{path}?branch={{branch}}&{DAYS}", "manager") for path in ("/ledger", "/ledger.csv")),
 ]
 GUARDED = [one for one in OPERATIONS if one.who]
@@ -91,12 +104,6 @@ BODIED = [one for one in OPERATIONS if one.body is not None]
 EVERYONE = ("kiosk", "display", "agent", "specialist")
 each = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 each_guarded = pytest.mark.parametrize("operation", GUARDED, ids=str)
-    Operation("GET", "/admin/office?branch={branch}", "manager"),
-    Operation("PUT", "/admin/office?branch={branch}", "manager", {"on": 0, "office": {}}),
-    Operation("POST", "/admin/office/undo?branch={branch}", "manager", {"on": 0}),
-    Operation("GET", "/admin/office/changes?branch={branch}", "manager"),
-    Operation("GET", "/admin/office/file", "manager"),
-    Operation("POST", "/admin/office/file", "manager", {"file": "", "dry_run": True}),
 each_bodied = pytest.mark.parametrize("operation", BODIED, ids=str)
 
 
