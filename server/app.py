@@ -16,6 +16,7 @@ import display.visit
 import kiosk.pages
 import web.pages
 from server import __version__, green, headers, trial
+from server.alerting.alerts import Alerts
 from server.api import access, agent, docs, fairness, health, printers, problems, texts, tickets, visitor
 from server.api import counter as counter_api
 from server.api import display as display_api
@@ -29,6 +30,8 @@ from server.clock import clock_from
 from server.config import Settings
 from server.hall import nightly, silence
 from server.hall.context import Hall
+from server.hall.turn import Change
+from server.queueing.office import Office
 from server.realtime import connecting
 from server.realtime.feed import Feed
 from server.realtime.watching import Watch
@@ -57,12 +60,14 @@ class Server:
     hall: Hall
     feed: Feed
     watch: Watch
+    alerts: Alerts
 
     def start(self) -> None:
         """Begin to send news and to watch for midnight."""
         nightly.close_past_days(self.hall)
         self.feed.start()
         self.watch.start()
+        self.alerts.start()
         green.spawn(self._watch)
 
     def close(self) -> None:
@@ -101,8 +106,14 @@ def build(settings: Settings) -> Server:
     feed = Feed(socketio, hall)
     watch = Watch(socketio, hall)
     connecting.register(socketio, hall, feed, watch)
-    hall.publish = feed.publish
-    return Server(app, socketio, hall, feed, watch)
+    alerts = Alerts(settings.alerts)
+
+    def publish(office: Office, changes: list[Change]) -> None:
+        feed.publish(office, changes)
+        alerts.publish(office, changes)
+
+    hall.publish = publish
+    return Server(app, socketio, hall, feed, watch, alerts)
 
 
 def _application(settings: Settings, hall: Hall) -> OpenAPI:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
@@ -104,12 +104,33 @@ def _addresses(text: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class AlertAddress:
+    """Where alerts go, as apprise writes it, and the key of the branch whose alerts go there: None for all."""
+
+    address: str = field(repr=False)
+    branch: str | None = None
+
+
+def _alerts(text: str) -> tuple[AlertAddress, ...]:
+    """Addresses with spaces between, each with or without `branch=` before it."""
+    found = []
+    for part in text.split():
+        branch, equals, address = part.partition("=")
+        named = equals and "://" not in branch
+        found.append(AlertAddress(address if named else part, branch if named else None))
+        if "://" not in found[-1].address:
+            raise ValueError("must be addresses such as mailtos://… or alejas=jsons://… with spaces between")
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """What a setting is when nobody sets it, how its text is read, and what it is for."""
+    """What a setting is when nobody sets it, how its text is read, what it is for, and whether it must not be shown."""
 
     default: str
     read: Callable[[str], Any]
     about: str
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +168,10 @@ class Settings:
         int, Setting("60", _number, "requests for one ticket's own page in a minute; the page makes 20 at most")
     ]
     voices: Annotated[Path | None, Setting("", _folder, "folder of voices for announcements; empty: eSpeak NG speaks")]
+    alerts: Annotated[
+        tuple[AlertAddress, ...],
+        Setting("", _alerts, "where troubles of devices are told, for apprise; empty: on screens", secret=True),
+    ]
     log_level: Annotated[str, Setting("info", _level, "debug, info, warning or error")]
 
     @property
@@ -164,7 +189,8 @@ def read(variables: Mapping[str, str]) -> Settings:
         try:
             values[name] = setting.read(variables.get(variable, setting.default))
         except ValueError as error:
-            problems.append(f"{variable}={variables.get(variable)!r} {error}")
+            value = "…" if setting.secret else repr(variables.get(variable))
+            problems.append(f"{variable}={value} {error}")
     for variable in variables:
         if variable.startswith(PREFIX) and variable not in known:
             near = difflib.get_close_matches(variable, known, n=1)

@@ -1,0 +1,1 @@
+"""Troubles and their ends as messages to the people who look after the devices."""
