@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from server.queueing.calendar import (
+    HORIZON_DAYS,
     Calendar,
     Closure,
     Hours,
@@ -150,3 +151,12 @@ def test_hours_that_the_clock_skips_or_repeats_are_their_first_occurrence() -> N
     spring, autumn = nightly.spans(date(2026, 3, 29)), nightly.spans(date(2026, 10, 25))
     assert spring == [Span(datetime(2026, 3, 29, 1, 30, tzinfo=UTC), datetime(2026, 3, 29, 2, 0, tzinfo=UTC))]
     assert autumn == [Span(datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 3, 0, tzinfo=UTC))]
+
+
+@pytest.mark.parametrize(("days", "in_sight"), [(HORIZON_DAYS, True), (HORIZON_DAYS + 1, False)])
+def test_a_reception_further_away_than_the_horizon_is_not_in_sight(days: int, in_sight: bool) -> None:
+    calendar = alejas(
+        hours=tuple(Hours(weekday, time(8), time(12)) for weekday in range(7)),
+        closures=(Closure(MONDAY, MONDAY + timedelta(days - 1)),),
+    )
+    assert (reception(calendar, local(MONDAY, 9)).following is not None) is in_sight
