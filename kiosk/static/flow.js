@@ -58,10 +58,12 @@ export const FIRST_LANGUAGE = "lv";
  *   `late`: the printer takes longer than anyone should wait.
  *
  * @typedef {"reach" | "large" | "contrast"} Mode how the screen is shown: controls low, letters large, colours strong
- * @typedef {{language: string, modes: Mode[], screen: Screen}} Visit
+ * @typedef {{language: string, modes: Mode[], listening: boolean, screen: Screen}} Visit
+ *   `listening`: the visitor uses keys or headphones, so the screens are spoken
  *
  * @typedef {{name: "language", language: string}
  *   | {name: "mode", mode: Mode}
+ *   | {name: "listen", on: boolean}
  *   | {name: "sector", sector: Sector, request: string}
  *   | {name: "priority", priority?: number}
  *   | {name: "needs"}
@@ -81,7 +83,7 @@ export const FIRST_LANGUAGE = "lv";
  */
 
 /** @returns {Visit} */
-export const noVisit = () => ({ language: FIRST_LANGUAGE, modes: [], screen: { name: "start" } });
+export const noVisit = () => ({ language: FIRST_LANGUAGE, modes: [], listening: false, screen: { name: "start" } });
 
 /**
  * The visit after something happened; the same object when that means nothing now, such as an answer that comes late.
@@ -94,6 +96,7 @@ export function step(visit, happening) {
   if (happening.name === "back") return back(visit);
   if (happening.name === "language") return { ...visit, language: happening.language };
   if (happening.name === "mode") return { ...visit, modes: toggled(visit.modes, happening.mode) };
+  if (happening.name === "listen") return happening.on === visit.listening ? visit : { ...visit, listening: happening.on };
   const screen = next(visit.screen, happening, visit.language);
   return screen === visit.screen ? visit : { ...visit, screen };
 }

@@ -43,7 +43,7 @@ import { modeButtons } from "./modes.js";
  * @property {string} title
  * @property {unknown} lead
  * @property {unknown} body
- * @property {string} said to those who can't see it, when the screen changes
+ * @property {string[]} said to those who can't see it, when the screen changes: everything that it shows but its buttons
  */
 
 /**
@@ -73,7 +73,7 @@ export function frame(view, actions, face) {
       </div>
       ${modeButtons(T, visit.modes, actions.mode)}
     </footer>
-    <p class="visually-hidden" role="status" id="said">${view.warning ? T.t("This screen will go back to the start soon.") : face.said}</p>
+    <p class="visually-hidden" role="status" id="said">${view.warning ? T.t("This screen will go back to the start soon.") : spoken(face.said)}</p>
   </div>`;
 }
 

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 
 import { icon } from "../../web/static/parts.js";
-import { choices, spoken } from "./frame.js";
+import { choices } from "./frame.js";
 
 /**
  * @param {import("./frame.js").View} view
@@ -24,6 +24,6 @@ export function information({ T }, actions, sector) {
         </div>
       </div>
       ${choices([{ text: T.t("Back"), act: actions.back, primary: true, icon: "back" }])}`,
-    said: spoken([T.pick(sector.name), ...lines]),
+    said: [T.pick(sector.name), ...lines, T.rooms(sector.rooms)],
   };
 }

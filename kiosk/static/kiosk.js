@@ -7,13 +7,17 @@ import { openFeed } from "../../web/static/feed.js";
 import { texts } from "../../web/static/i18n.js";
 import { pair } from "../../web/static/pairing.js";
 import { FIRST_LANGUAGE, noVisit, step } from "./flow.js";
+import { listenByKeys } from "./keypad.js";
 import { dress, measure } from "./modes.js";
+import { Narrator } from "./narrator.js";
 import { Printing } from "./printing.js";
 import { face } from "./faces.js";
 import { frame } from "./frame.js";
 import { limits, Session } from "./session.js";
+import { Sound } from "./sound.js";
 import { newRequest, refusal, take } from "./taking.js";
 import { countOnce, driveByKeys } from "./touches.js";
+import { recordings, Voice } from "./voice.js";
 
 /**
  * @typedef {ReturnType<typeof openFeed>} Feed
@@ -39,6 +43,12 @@ class Kiosk {
     told: (print) => this.#happen({ name: "print", print }),
     late: (job) => this.#happen({ name: "late", job }),
   });
+  #sound = new Sound();
+  #voice = new Voice({
+    record: recordings((file) => this.#sound.decode(file)),
+    play: (recording, signal) => this.#sound.play(recording, signal),
+  });
+  #narrator;
   /** @type {import("./frame.js").Actions} */
   #actions = {
     language: (language) => this.#happen({ name: "language", language }),
@@ -56,7 +66,18 @@ class Kiosk {
 
   constructor(/** @type {HTMLElement} */ root) {
     this.#root = root;
-    countOnce(root, () => this.#session.extend());
+    this.#narrator = new Narrator(root, this.#voice);
+    listenByKeys(root.ownerDocument, {
+      begin: () => this.#happen({ name: "listen", on: true }),
+      end: () => this.#happen({ name: "listen", on: false }),
+      hush: () => this.#voice.hush(),
+      repeat: () => (this.#visit.listening ? this.#narrator.repeat() : this.#happen({ name: "listen", on: true })),
+      volume: (by) => this.#sound.change(by),
+    });
+    countOnce(root, () => {
+      this.#sound.allow();
+      this.#session.extend();
+    });
     driveByKeys(root, this.#actions.back);
     this.#tick();
   }
@@ -97,7 +118,8 @@ class Kiosk {
     const before = this.#visit;
     this.#visit = step(before, happening);
     if (this.#visit === before) return;
-    const { screen, language, modes } = this.#visit;
+    const { screen, language, modes, listening } = this.#visit;
+    if (!listening) this.#sound.reset();
     this.#session.limit(limits(this.#visit, FIRST_LANGUAGE));
     document.documentElement.lang = language;
     dress(document.documentElement, modes);
@@ -132,6 +154,7 @@ class Kiosk {
 
   #warn() {
     document.documentElement.style.setProperty("--notice", `${this.#session.notice}ms`);
+    if (this.#session.warning) this.#sound.warn();
     this.#draw();
   }
 
@@ -154,7 +177,9 @@ class Kiosk {
       contact: this.#feed.contact,
       warning: this.#session.warning,
     };
-    render(frame(view, this.#actions, face(view, this.#actions)), this.#root);
+    const shown = face(view, this.#actions);
+    render(frame(view, this.#actions, shown), this.#root);
+    this.#narrator.show(view, shown, this.#texts);
   }
 }
 

@@ -4,7 +4,7 @@ import { html } from "lit";
 
 import { icon } from "../../web/static/parts.js";
 import { drawing } from "./drawings.js";
-import { choices, spoken } from "./frame.js";
+import { choices } from "./frame.js";
 
 /**
  * What each need is called, by its code in the API.
@@ -42,6 +42,6 @@ export function needs({ T }, actions, { needs = [] }) {
         )}
       </ul>
       ${choices([{ text: T.t("Continue"), act: actions.back, primary: true, icon: "arrow" }])}`,
-    said: spoken([title, lead]),
+    said: [title, lead],
   };
 }

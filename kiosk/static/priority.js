@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 
 import { drawing } from "./drawings.js";
-import { choices, spoken } from "./frame.js";
+import { choices } from "./frame.js";
 import { needsOf } from "./needs.js";
 
 /**
@@ -32,7 +32,7 @@ export function priority({ T, doc, state }, actions, { needs = [] }) {
         ${answer({ text: marked.length ? T.t("Take a ticket") : T.t("No"), act: () => actions.priority(), state })}
       </ul>
       ${choices([{ text: T.t("Back"), act: actions.back, icon: "back" }])}`,
-    said: spoken([title, lead, named]),
+    said: [title, lead, named],
   };
 }
 

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 
 import { icon } from "../../web/static/parts.js";
-import { choices, spoken } from "./frame.js";
+import { choices } from "./frame.js";
 import { nextReception } from "./wording.js";
 
 /**
@@ -32,7 +32,7 @@ export function refused(view, actions, { press, text, next }) {
     lead,
     body: html`${sheet(where)}
     ${choices([...retry, { text: T.t("To the start"), act: actions.end, primary: !retry.length, icon: "back" }])}`,
-    said: spoken([title, lead, ...said(where)]),
+    said: [title, lead, ...said(where)],
   };
 }
 
@@ -60,7 +60,7 @@ export function unfit(view, actions, { press, expected, next }) {
       { text: T.t("I will come another time"), act: actions.end, icon: "back" },
       { text: T.t("Take a ticket anyway"), act: actions.accept, primary: true, icon: "ticket" },
     ])}`,
-    said: spoken([title, lead, ...said(where)]),
+    said: [title, lead, ...said(where)],
   };
 }
 

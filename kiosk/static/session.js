@@ -13,9 +13,9 @@ export const TICKET_IN_HAND = { quiet: 10_000, warning: 20_000 };
  * @param {string} firstLanguage
  * @returns {Limits | null}
  */
-export function limits({ screen, language, modes }, firstLanguage) {
+export function limits({ screen, language, modes, listening }, firstLanguage) {
   if (screen.name === "taking") return null;
-  if (screen.name === "start") return language === firstLanguage && !modes.length ? null : IDLE;
+  if (screen.name === "start") return language === firstLanguage && !modes.length && !listening ? null : IDLE;
   return screen.name === "ticket" && screen.print?.state === "printed" ? TICKET_IN_HAND : IDLE;
 }
 

@@ -18,16 +18,17 @@ import { closed, sharedReason, waiting } from "./wording.js";
  * @returns {Face}
  */
 export function start(view, actions) {
-  const { T, doc, state } = view;
+  const { T, doc } = view;
   const sectors = Object.values(doc.sectors).sort((a, b) => a.position - b.position || a.id - b.id);
   const queues = sectors.filter((sector) => sector.kind === "ticket");
   const shared = sharedReason(T, queues);
+  const greeted = greeting(view, queues, shared);
   return {
-    ...greeting(view, queues, shared),
+    ...greeted,
     body: html`<ul class="sectors" data-count=${sectors.length} data-columns=${sectors.length > 4 ? 2 : 1}>
       ${sectors.map((sector) => html`<li>${button(view, actions, sector, shared)}</li>`)}
     </ul>`,
-    said: state === "lost" ? noTickets(T).title : "",
+    said: [greeted.title, greeted.lead],
   };
 }
 
@@ -43,8 +44,11 @@ function greeting({ T, state }, queues, shared) {
     : { title: T.t("Reception is closed now"), lead: shared ?? T.t("Tickets are given during reception hours.") };
 }
 
-/** @param {import("../../web/static/i18n.js").Translator} T */
-const noTickets = (T) => ({
+/**
+ * What is said as long as the server is out of reach.
+ * @param {import("../../web/static/i18n.js").Translator} T
+ */
+export const noTickets = (T) => ({
   drawing: /** @type {const} */ ("unplugged"),
   tone: /** @type {const} */ ("warn"),
   title: T.t("Tickets can't be taken at the moment"),

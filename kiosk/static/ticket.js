@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 
 import { icon } from "../../web/static/parts.js";
 import { isSettled } from "./flow.js";
-import { choices, spoken } from "./frame.js";
+import { choices } from "./frame.js";
 
 /**
  * @typedef {import("./frame.js").View} View
@@ -26,7 +26,7 @@ export function taking({ T }, again) {
     title,
     lead: again ? T.t("The connection is slow. Trying again.") : "",
     body: html`<div class="progress" aria-hidden="true"><i></i><i></i><i></i></div>`,
-    said: again ? T.t("The connection is slow. Trying again.") : title,
+    said: again ? [title, T.t("The connection is slow. Trying again.")] : [title],
   };
 }
 
@@ -61,7 +61,7 @@ export function ticket({ T, doc }, actions, { ticket, print, late }) {
         </div>
       </div>
       ${choices([{ text: T.t("Done"), act: actions.end, primary: true, icon: "check" }])}`,
-    said: spoken([heading.title, ticket.number, sector ? T.pick(sector.name) : "", rooms, ahead, wait, heading.lead]),
+    said: [heading.title, T.t("Your number"), ticket.number, sector ? T.pick(sector.name) : "", rooms, ahead, wait, heading.lead],
   };
 }
 

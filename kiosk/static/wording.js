@@ -1,5 +1,7 @@
 // What the kiosk says of a sector's queue and reception.
 
+import { daysBetween } from "../../web/static/days.js";
+
 /**
  * @typedef {import("../../web/static/i18n.js").Translator} Translator
  * @typedef {import("./flow.js").Sector} Sector
@@ -8,7 +10,6 @@
 
 /** Weekdays name a day without doubt only until the same one comes again. */
 const WEEK = 7;
-const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * How many wait.
@@ -88,15 +89,4 @@ export function nextReception(T, { opens, closes }, now, timeZone) {
 function date(T, when, timeZone) {
   const locale = T.language === "en" ? "en-GB" : T.language;
   return new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "long" }).format(new Date(when));
-}
-
-/**
- * @param {Date} from
- * @param {Date} to
- * @param {string} timeZone whose midnights count
- */
-function daysBetween(from, to, timeZone) {
-  // Sweden writes dates as ISO 8601 does.
-  const day = new Intl.DateTimeFormat("sv-SE", { timeZone });
-  return (Date.parse(day.format(to)) - Date.parse(day.format(from))) / DAY;
 }

@@ -38,7 +38,7 @@ const issued = (/** @type {any} */ print = { job: 9, state: "queued" }) =>
 
 describe("a visit", () => {
   it("begins in Latvian", () => {
-    assert.deepEqual(noVisit(), { language: "lv", modes: [], screen: { name: "start" } });
+    assert.deepEqual(noVisit(), { language: "lv", modes: [], listening: false, screen: { name: "start" } });
   });
 
   it("needs two presses for a ticket", () => {
