@@ -5,11 +5,14 @@ from __future__ import annotations
 import secrets
 import time
 
+import structlog
 from flask import Flask, Response, g, request
 
 from server import metrics
 from server.api.guard import has_proof_of_origin
 from server.api.problems import problem
+
+log = structlog.get_logger()
 
 LARGEST_BODY = 64 * 1024
 """Bytes. The largest honest request is an agent's status."""
@@ -47,7 +50,13 @@ def register(app: Flask, *, secure: bool) -> None:
     def count(response: Response) -> Response:
         route = request.url_rule.rule if request.url_rule else "unknown"
         metrics.REQUESTS.labels(request.method, route, response.status_code).inc()
-        metrics.REQUEST_SECONDS.labels(request.method, route).observe(time.perf_counter() - g.began)
+        took = time.perf_counter() - g.began
+        metrics.REQUEST_SECONDS.labels(request.method, route).observe(took)
+        if request.method not in SAFE:
+            # The rule, not the path: a visitor's path holds the ticket's token.
+            who, facts = str(g.get("actor", "anyone")), request.view_args or {}
+            known = {name: value for name, value in facts.items() if isinstance(value, int)}
+            log.info("command", route=route, who=who, status=response.status_code, ms=round(took * 1_000, 1), **known)
         return response
 
 

@@ -32,12 +32,12 @@ SESSION = Tag(name="session")
 DEVICES = Tag(name="devices")
 
 
-@api.post("/session", tags=[SESSION], responses=documented({200: SessionAnswer}))
+@api.post("/session", tags=[SESSION], responses=documented({200: SessionAnswer}, 409))
 def sign_in(body: SignInRequest) -> Response:
     """Begin a session"""
     limits().require(limits().sign_ins_anywhere, address())
     limits().require(limits().sign_ins, address(), body.user)
-    actor, token = people.sign_in(hall(), body.user, body.password)
+    actor, token = people.sign_in(hall(), body.user, body.password, body.new_password)
     response = answer(_session(actor))
     cookies.keep_session(response, token)
     return response

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flask import current_app, request
+from flask import current_app, g, request
 
 from server.cookies import device_token, session_token
-from server.hall import pairing, people
+from server.hall import audit, pairing, people
 from server.hall.context import Hall
 from server.hall.errors import Forbidden, NotSignedIn
 from server.hall.turn import Actor
@@ -21,8 +21,9 @@ def staff(*roles: str) -> Actor:
     token = staff_token()
     if not token:
         raise NotSignedIn
-    actor = people.who(hall(), token)
+    g.actor = actor = people.who(hall(), token)
     if roles and actor.role not in roles:
+        audit.refused(hall(), actor, "access", request.url_rule.rule if request.url_rule else "")
         raise Forbidden
     return actor
 
@@ -37,7 +38,7 @@ def device(kind: str) -> Actor:
     token = _bearer() or device_token(kind)
     if not token:
         raise NotSignedIn
-    actor = pairing.who(hall(), token)
+    g.actor = actor = pairing.who(hall(), token)
     if actor.kind != kind:
         raise Forbidden
     return actor

@@ -20,6 +20,7 @@ Version = Annotated[int, Field(ge=0, le=2**53 - 1)]
 Detail = Annotated[str, StringConstraints(max_length=500, pattern=r"^[^\x00]*$")]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=PRINTABLE)]
 Keys = Annotated[str, StringConstraints(max_length=1_000, pattern=r"^[a-z0-9,-]*$")]
+Password = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
 Need = Literal["assistant", "wheelchair", "slow", "low-vision", "hard-of-hearing"]
 DeviceKind = Literal["kiosk", "display", "agent"]
 
@@ -70,10 +71,11 @@ class FinishRequest(CounterTicketRequest):
 
 
 class SignInRequest(Request):
-    """A user name and its password."""
+    """A user name and its password; `new_password` takes the place of one that somebody else chose."""
 
     user: Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=PRINTABLE)]
-    password: Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
+    password: Password
+    new_password: Password | None = None
 
 
 class PairingRequest(Request):

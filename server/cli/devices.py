@@ -56,7 +56,7 @@ def remove(device_id: int) -> None:
             found = next((row for row in devices.devices_of(connection) if row.id == device_id and row.active), None)
         if found is None:
             raise click.ClickException(f"there is no device {device_id}; see: rinda device list")
-        opened.database.change(lambda connection: devices.remove_device(connection, device_id))
+        pairing.remove(opened, SYSTEM, device_id)
     click.echo(f"removed the {found.kind} {found.name}")
 
 

@@ -114,7 +114,7 @@ def _set_active(login: str, *, active: bool) -> None:
             found = [row.id for row in rows.everyone(connection) if row.login == login]
         if not found:
             raise click.ClickException(f"nobody is called {login}; see: rinda user list")
-        opened.database.change(lambda connection: rows.set_active(connection, found[0], active))
+        people.set_active(opened, login, found[0], active=active)
 
 
 def _too_weak(error: WeakPassword) -> str:

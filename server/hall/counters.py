@@ -14,7 +14,7 @@ from server.queueing import decide, events
 from server.queueing.errors import CounterClosed, CounterTaken
 from server.queueing.office import Counter
 from server.queueing.ticket import Ticket
-from server.storage import counters
+from server.storage import counters, staff
 from server.storage.counters import Seat
 
 
@@ -45,14 +45,16 @@ Work = Callable[[Turn, Counter, Seat], None]
 def open_counter(hall: Hall, actor: Actor, command: Command) -> Answer:
     """Take the seat, or go on after a pause.
 
-    Raises CounterTaken, and SeatedElsewhere for a specialist who has another seat.
+    Raises CounterTaken, SeatedElsewhere for a specialist who has another seat, and Forbidden for one who was given
+    other counters or sectors.
     """
 
     def work(turn: Turn, counter: Counter, seat: Seat) -> None:
         if seat.person not in (None, actor.id):
             raise CounterTaken(seat.name or "")
         _refuse_second_seat(turn, actor, counter)
-        changed = turn.keep_seat(seat, state="open", person=actor.id, name=actor.name, reason=None)
+        chosen = seat.chosen if seat.person else _given_sectors(turn, actor, counter)
+        changed = turn.keep_seat(seat, state="open", person=actor.id, name=actor.name, chosen=chosen, reason=None)
         turn.note(events.CounterOpened(turn.now, counter.id, actor.id), seat=changed)
 
     return carry_out(hall, actor, command, work, seated=False)
@@ -96,6 +98,8 @@ def choose_sectors(hall: Hall, actor: Actor, command: Command, sectors: list[int
     def work(turn: Turn, counter: Counter, seat: Seat) -> None:
         if not sectors or not set(sectors) <= set(counter.sectors):
             raise NotFound("sector")
+        if not set(sectors) <= set(_given_sectors(turn, actor, counter) or counter.sectors):
+            raise Forbidden
         everything = set(sectors) == set(counter.sectors)
         changed = turn.keep_seat(seat, chosen=None if everything else tuple(sectors))
         turn.note(events.CounterOpened(turn.now, counter.id, actor.id), seat=changed)
@@ -159,6 +163,22 @@ def _leave(turn: Turn, counter: Counter, seat: Seat) -> None:
     decide.require_free(turn.at_counter(counter.id))
     changed = turn.keep_seat(seat, state="closed", person=None, name=None, chosen=None, reason=None)
     turn.note(events.CounterClosed(turn.now, counter.id), seat=changed)
+
+
+def _given_sectors(turn: Turn, actor: Actor, counter: Counter) -> tuple[int, ...] | None:
+    """Those of the counter's sectors that were given to the person; None: all of them.
+
+    Raises Forbidden for a person who was given other counters, or none of its sectors.
+    """
+    given = staff.given_to(turn.connection, actor.id)
+    if given.counters and counter.id not in given.counters:
+        raise Forbidden
+    if not given.sectors or given.sectors >= set(counter.sectors):
+        return None
+    chosen = tuple(sector for sector in counter.sectors if sector in given.sectors)
+    if not chosen:
+        raise Forbidden
+    return chosen
 
 
 def _refuse_second_seat(turn: Turn, actor: Actor, counter: Counter) -> None:

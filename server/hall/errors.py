@@ -95,6 +95,18 @@ class WeakPassword(Refused):
         return {"shortest": self.shortest}
 
 
+class NewPasswordNeeded(Refused):
+    """The password was chosen by somebody else: it is good only for choosing one's own."""
+
+    kind = "new-password-needed"
+
+
+class LastAdministrator(Refused):
+    """Nobody else could administer Rinda any more."""
+
+    kind = "last-administrator"
+
+
 class NameTaken(Refused):
     """Another person has this name."""
 

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from server.hall import audit
 from server.hall.context import Hall
-from server.hall.errors import Forbidden, NotSignedIn, WrongCode
+from server.hall.errors import Forbidden, NotFound, NotSignedIn, WrongCode
 from server.hall.secrets import hashed, new_code, new_token
 from server.hall.turn import Actor
 from server.storage import devices
@@ -62,6 +63,7 @@ def approve(hall: Hall, actor: Actor, code: str, branch: int, name: str) -> tupl
             raise WrongCode
         device = devices.add_device(connection, branch, row.kind, name)
         devices.approve_pairing(connection, row.id, device)
+        audit.note(hall, connection, actor, "device-paired", f"{row.kind} {name}")
         return device, row.kind
 
     return hall.database.change(work)
@@ -104,6 +106,22 @@ def who(hall: Hall, token: str) -> Actor:
     if row is None:
         raise NotSignedIn
     return _actor(row)
+
+
+def remove(hall: Hall, actor: Actor, device: int) -> None:
+    """Lock a device out; its sockets end. Raises NotFound, Forbidden."""
+    if actor.kind != "system" and actor.role not in MAY_PAIR:
+        raise Forbidden
+
+    def work(connection: Connection) -> None:
+        found = next((row for row in devices.devices_of(connection) if row.id == device and row.active), None)
+        if found is None:
+            raise NotFound("device")
+        actor.require_branch(found.branch_id)
+        devices.remove_device(connection, device)
+        audit.note(hall, connection, actor, "device-removed", f"{found.kind} {found.name}")
+
+    hall.database.change(work)
 
 
 def paired(hall: Hall) -> dict[str, Actor]:

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import cache
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from server import green
+from server.hall import audit, passwords
 from server.hall.context import Hall
-from server.hall.errors import NameTaken, NotSignedIn, WeakPassword, WrongPassword
+from server.hall.errors import NameTaken, NewPasswordNeeded, NotSignedIn, WeakPassword, WrongPassword
 from server.hall.secrets import hashed, new_token
-from server.hall.turn import Actor
+from server.hall.turn import SYSTEM, Actor
 from server.storage import people
 from server.storage.types import AnyRow
-
-SHORTEST_PASSWORD = 8
-"""Characters; OWASP ASVS 5.0, 6.2.1."""
-
-COMMON_PASSWORDS = frozenset(
-    {"password", "12345678", "123456789", "1234567890", "qwertyui", "qwerty123", "parole123", "daugavpils"}
-)
 
 IDLE = timedelta(hours=10)
 """A session that nobody used for so long is over: longer than a working day's longest pause."""
@@ -34,49 +24,62 @@ LONGEST = timedelta(hours=14)
 TOUCH = timedelta(minutes=1)
 """How exactly a session's last use is kept; finer would write at each request."""
 
-_hasher = PasswordHasher()
-
-
-@cache
-def _nobody() -> str:
-    """The hash that is checked for a name that nobody has; made when first needed, since it takes its time."""
-    return _hasher.hash("nobody has this password")
-
 
 def add_person(hall: Hall, login: str, name: str, password: str, *, role: str, branches: list[int]) -> int:
     """Add a person who may sign in; returns the id. Raises WeakPassword, NameTaken."""
-    password_hash = hash_password(password)
+    password_hash = passwords.hash_password(password, login, name)
+
+    def work(connection: Connection) -> int:
+        audit.note(hall, connection, SYSTEM, "person-added", login)
+        return people.add_person(connection, login, name, password_hash, role=role, branches=branches)
+
     try:
-        return hall.database.change(
-            lambda connection: people.add_person(connection, login, name, password_hash, role=role, branches=branches)
-        )
+        return hall.database.change(work)
     except IntegrityError as error:
         raise NameTaken(login) from error
 
 
-def hash_password(password: str) -> str:
-    """The argon2id hash of a password that is not too weak. Raises WeakPassword."""
-    if len(password) < SHORTEST_PASSWORD or password.lower() in COMMON_PASSWORDS:
-        raise WeakPassword(SHORTEST_PASSWORD)
-    return green.offload(_hasher.hash, password)
-
-
-def sign_in(hall: Hall, login: str, password: str) -> tuple[Actor, str]:
+def sign_in(hall: Hall, login: str, password: str, new_password: str | None = None) -> tuple[Actor, str]:
     """Begin a session; returns the person and the session's token.
 
-    Raises WrongPassword, after the same work whether or not the person exists.
+    A password that somebody else chose is good only together with a `new_password`. Raises WrongPassword, after the
+    same work whether or not the person exists; NewPasswordNeeded, WeakPassword.
     """
     with hall.database.read() as connection:
         row = people.by_login(connection, login)
-    right = green.offload(_matches, row.password_hash if row else _nobody(), password)
-    if row is None or not right:
+    if not passwords.matches(row.password_hash if row else None, password) or row is None:
+        audit.refused(hall, audit.ANYONE, "sign-in", login if row else "unknown name")
         raise WrongPassword
+    if row.password_until is not None:
+        _choose_password(hall, row, new_password)
+    return _begin_session(hall, row)
+
+
+def _choose_password(hall: Hall, row: AnyRow, password: str | None) -> None:
+    if hall.clock() > row.password_until:
+        audit.refused(hall, audit.ANYONE, "sign-in", row.login)
+        raise WrongPassword
+    if password is None:
+        raise NewPasswordNeeded
+    if passwords.matches(row.password_hash, password):
+        raise WeakPassword(passwords.SHORTEST)
+    password_hash = passwords.hash_password(password, row.login, row.name)
+
+    def work(connection: Connection) -> None:
+        people.set_password(connection, row.id, password_hash)
+        audit.note(hall, connection, _actor(row, []), "password-chosen", row.login)
+
+    hall.database.change(work)
+
+
+def _begin_session(hall: Hall, row: AnyRow) -> tuple[Actor, str]:
     token = new_token()
     now = hall.clock()
 
     def work(connection: Connection) -> None:
         people.forget_sessions(connection, now - LONGEST)
         people.begin_session(connection, hashed(token), row.id, now)
+        audit.note(hall, connection, _actor(row, []), "sign-in", row.login)
 
     hall.database.change(work)
     return who(hall, token), token
@@ -106,8 +109,15 @@ def everyone_signed_in(hall: Hall) -> dict[str, Actor]:
 
 
 def sign_out(hall: Hall, token: str) -> None:
-    """End a session."""
-    hall.database.change(lambda connection: people.end_session(connection, hashed(token)))
+    """End a session; one that is over already is no error."""
+
+    def work(connection: Connection) -> None:
+        row = people.by_session(connection, hashed(token))
+        people.end_session(connection, hashed(token))
+        if row is not None:
+            audit.note(hall, connection, _actor(row, []), "sign-out", row.login)
+
+    hall.database.change(work)
 
 
 def branches_of(hall: Hall, actor: Actor) -> list[dict[str, object]]:
@@ -119,22 +129,26 @@ def branches_of(hall: Hall, actor: Actor) -> list[dict[str, object]]:
 
 def change_password(hall: Hall, login: str, password: str) -> bool:
     """Give a person a new password and end the sessions; False when nobody has this login. Raises WeakPassword."""
-    password_hash = hash_password(password)
+    password_hash = passwords.hash_password(password, login)
 
     def work(connection: Connection) -> bool:
         row = people.by_login(connection, login)
         if row is not None:
             people.set_password(connection, row.id, password_hash)
+            audit.note(hall, connection, SYSTEM, "password-set", login)
         return row is not None
 
     return hall.database.change(work)
 
 
-def _matches(password_hash: str, password: str) -> bool:
-    try:
-        return _hasher.verify(password_hash, password)
-    except VerificationError:
-        return False
+def set_active(hall: Hall, login: str, person: int, *, active: bool) -> None:
+    """Lock a person out at once, or let the person in again."""
+
+    def work(connection: Connection) -> None:
+        people.set_active(connection, person, active)
+        audit.note(hall, connection, SYSTEM, "person-changed", f"{login}, {'unlocked' if active else 'locked'}")
+
+    hall.database.change(work)
 
 
 def _actor(row: AnyRow, given: list[int]) -> Actor:

@@ -160,6 +160,9 @@ person = Table(
     Column("password_hash", Text, nullable=False),
     Column("role", Text, nullable=False),
     Column("active", Boolean, nullable=False, server_default=true()),
+    Column(
+        "password_until", UtcDateTime, comment="a password that somebody else chose is good for one sign-in till then"
+    ),
     CheckConstraint("role IN ('specialist', 'information', 'manager', 'administrator')", name="role_known"),
 )
 

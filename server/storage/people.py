@@ -38,9 +38,15 @@ def everyone(connection: Connection) -> list[AnyRow]:
     return list(connection.execute(select(person).order_by(person.c.login)))
 
 
-def set_password(connection: Connection, person_id: int, password_hash: str) -> None:
-    """Change a password and end the person's sessions."""
-    connection.execute(update(person).where(person.c.id == person_id).values(password_hash=password_hash))
+def set_password(connection: Connection, person_id: int, password_hash: str, until: datetime | None = None) -> None:
+    """Change a password and end the person's sessions. `until`: somebody else chose it, and it is good till then."""
+    values = {"password_hash": password_hash, "password_until": until}
+    connection.execute(update(person).where(person.c.id == person_id).values(values))
+    end_sessions(connection, person_id)
+
+
+def end_sessions(connection: Connection, person_id: int) -> None:
+    """End every session of a person."""
     connection.execute(delete(session).where(session.c.person_id == person_id))
 
 
@@ -48,7 +54,7 @@ def set_active(connection: Connection, person_id: int, active: bool) -> None:
     """Let a person in, or lock the person out and end the sessions."""
     connection.execute(update(person).where(person.c.id == person_id).values(active=active))
     if not active:
-        connection.execute(delete(session).where(session.c.person_id == person_id))
+        end_sessions(connection, person_id)
 
 
 def branches_of(connection: Connection, person_id: int) -> list[int]:

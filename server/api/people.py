@@ -1,0 +1,73 @@
+"""Administration of people, and the audit log."""
+
+from __future__ import annotations
+
+from flask import Response
+from flask_openapi3 import APIBlueprint, Tag
+
+from server.api.answers import API, STAFF, answer, documented, nothing
+from server.api.guard import hall, staff
+from server.api.models import NothingRequest
+from server.api.people_models import (
+    AuditAnswer,
+    AuditQuery,
+    InitialPassword,
+    NewPersonAnswer,
+    PeopleAnswer,
+    PersonAnswer,
+    PersonPath,
+    PersonRequest,
+)
+from server.hall import audit, staffing
+from server.hall.staffing import Wanted
+from server.hall.turn import Actor
+from server.storage.staff import Given
+
+api = APIBlueprint("api_people", __name__, url_prefix=f"{API}/admin", abp_tags=[Tag(name="people")], abp_security=STAFF)
+
+
+@api.get("/people", responses=documented({200: PeopleAnswer}))
+def everybody() -> Response:
+    """The people of the asker's branches"""
+    return answer(staffing.everybody(hall(), _manager()))
+
+
+@api.post("/people", responses=documented({201: NewPersonAnswer}, 409))
+def add_person(body: PersonRequest) -> Response:
+    """Add a person, who gets an initial password"""
+    person, password = staffing.add(hall(), _manager(), _wanted(body))
+    return answer({"person": person, "password": password}, 201)
+
+
+@api.put("/people/<int:person>", responses=documented({200: PersonAnswer}, 409))
+def change_person(path: PersonPath, body: PersonRequest) -> Response:
+    """Change a person; what is no longer allowed ends at once"""
+    return answer({"person": staffing.change(hall(), _manager(), path.person, _wanted(body))})
+
+
+@api.post("/people/<int:person>/password", responses=documented({200: InitialPassword}))
+def reset_password(path: PersonPath, body: NothingRequest) -> Response:  # noqa: ARG001 - empty
+    """Give a person an initial password and end the sessions"""
+    return answer({"password": staffing.reset_password(hall(), _manager(), path.person)})
+
+
+@api.delete("/people/<int:person>/sessions", responses=documented({204: None}))
+def end_sessions(path: PersonPath) -> Response:
+    """Sign a person out everywhere"""
+    staffing.end_sessions(hall(), _manager(), path.person)
+    return nothing()
+
+
+@api.get("/audit", responses=documented({200: AuditAnswer}))
+def read_audit(query: AuditQuery) -> Response:
+    """Who did what: sign-ins, refusals, changes of people, devices and the office"""
+    return answer(audit.read(hall(), staff("administrator"), query.before))
+
+
+def _manager() -> Actor:
+    return staff("manager", "administrator")
+
+
+def _wanted(body: PersonRequest) -> Wanted:
+    given = Given(frozenset(body.branches), frozenset(body.sectors), frozenset(body.counters))
+    return Wanted(body.login, body.name, body.role, given, body.active)

@@ -1,0 +1,101 @@
+"""The forms of the administration of people, and of the audit log."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field, StringConstraints
+
+from server.api.models import Identifier, Name, Request, RowIdentifier
+
+Role = Literal["specialist", "information", "manager", "administrator"]
+Login = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[^\s\x00-\x1f\x7f]+$")]
+Identifiers = Annotated[list[Identifier], Field(max_length=500)]
+
+
+class PersonRequest(Request):
+    """A person as it is to be. No sectors or no counters: all of the branches."""
+
+    login: Login
+    name: Name
+    role: Role
+    branches: Identifiers
+    sectors: Identifiers = Field(default=[], max_length=500)
+    counters: Identifiers = Field(default=[], max_length=500)
+    active: bool = True
+
+
+class PersonPath(BaseModel):
+    """A person in the address."""
+
+    person: Identifier
+
+
+class AuditQuery(BaseModel):
+    """Entries older than the entry `before`; the newest without it."""
+
+    before: RowIdentifier | None = None
+
+
+class PersonView(BaseModel):
+    """A person. `password` is initial or expired when somebody else chose it."""
+
+    id: int
+    login: str
+    name: str
+    role: Role
+    active: bool
+    password: Literal["own", "initial", "expired"]
+    branches: list[int]
+    sectors: list[int]
+    counters: list[int]
+
+
+class SeenPerson(PersonView):
+    """A person in the list. `signed_in` tells of sessions in use, `may_change` whether the asker may."""
+
+    signed_in: bool
+    may_change: bool
+
+
+class PeopleAnswer(BaseModel):
+    """The people whom the asker may see, and the roles that the asker may give."""
+
+    people: list[SeenPerson]
+    roles: list[Role]
+
+
+class PersonAnswer(BaseModel):
+    """A person after a change."""
+
+    person: PersonView
+
+
+class InitialPassword(BaseModel):
+    """A password that is shown once. It is good for choosing one's own."""
+
+    password: str
+
+
+class NewPersonAnswer(PersonAnswer, InitialPassword):
+    """A new person with an initial password."""
+
+
+class AuditEntry(BaseModel):
+    """What somebody did, or was refused."""
+
+    id: int
+    at: datetime
+    actor: str
+    name: str
+    what: str
+    subject: str
+    outcome: Literal["done", "refused"]
+
+
+class AuditAnswer(BaseModel):
+    """Entries, the newest first; `more` when there are older ones."""
+
+    entries: list[AuditEntry]
+    more: bool

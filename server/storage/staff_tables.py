@@ -1,0 +1,36 @@
+"""The tables of what people were given, and of the record of who did what."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, Table, Text
+
+from server.storage.office_tables import metadata
+from server.storage.types import UtcDateTime
+
+person_sector = Table(
+    "person_sector",
+    metadata,
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("sector_id", ForeignKey("sector.id"), primary_key=True),
+    comment="whom a person may receive; a person without a row: anybody",
+)
+
+person_counter = Table(
+    "person_counter",
+    metadata,
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("counter_id", ForeignKey("counter.id"), primary_key=True),
+    comment="where a person may sit; a person without a row: anywhere",
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    Column("actor", Text, nullable=False, comment="as in the journal; anyone: somebody not signed in"),
+    Column("name", Text, nullable=False, comment="the actor's name at that time"),
+    Column("what", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+)
