@@ -18,12 +18,11 @@
  * @typedef {Ticket & {lane: string, due_at: string, order: number}} Waiting
  * @typedef {Waiting & {since: string, by: number, counter: number}} Parked
  * @typedef {Waiting & {since: string, kept_until: string}} NoShow
- * @typedef {{id: number, name: string, state: "ready" | "problem" | "silent" | "unknown"}} Printer
  * @typedef {{branch: {id: number, name: Texts, time_zone: string}, priorities: Record<string, {id: number, name: Texts}>,
  *   sectors: Record<string, Sector>, counters: Record<string, Counter>, waiting: Record<string, Waiting>,
  *   parked: Record<string, Parked>, no_shows: Record<string, NoShow>, notes: Record<string, string>,
  *   people: Record<string, Person>, reasons: Record<string, Texts>, rules: {undo_seconds: number},
- *   printers: Record<string, Printer>}} Doc
+ *   printers: Record<string, import("../../web/static/printers.js").Printer>}} Doc
  */
 
 /**

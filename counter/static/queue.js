@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 
-import { counterBadge, printerBadge } from "../../web/static/badges.js";
+import { counterBadge } from "../../web/static/badges.js";
 import { minutes } from "../../web/static/duration.js";
 import { icon } from "../../web/static/parts.js";
 import { counters, isLate, noShows, parked } from "./board.js";
@@ -181,14 +181,6 @@ export function colleagues({ T, doc, counter: mine }) {
     <h2 id="colleagues-title">${T.t("Other counters")}</h2>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="colleagues-title">
       <ul>
-        ${Object.values(doc.printers)
-          .filter(({ state }) => state === "problem" || state === "silent")
-          .map(
-            (printer) => html`<li>
-              <span class="place">${printer.name}</span>
-              ${printerBadge(T, printer.state)}
-            </li>`,
-          )}
         ${others.map(
           (counter) => html`<li>
             <span class="place">${T.place(counter.place)}</span>
