@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from server.hall.context import Hall
 from server.hall.turn import Turn
 from server.queueing import estimate
-from server.queueing.office import Sector
-from server.queueing.outlook import DoesNotFit, Fits, outlook
+from server.queueing.hours import Day, begins, left_today
+from server.queueing.office import Counter, Sector
 from server.storage import counters, figures, tickets
+from server.storage.counters import Present
 
 DAYS = 28
 """How far back service times are looked at: four of each weekday, so that a new way of working shows within a month."""
@@ -25,12 +26,16 @@ FRESH = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The queue that a new ticket joins: those `ahead` in it, the counters that serve it, and how many have nobody."""
+    """The queue that a ticket stands in, with those `ahead` in it.
+
+    `days` are what is left today of the reception at each open counter that serves it, `free` how many of these have
+    nobody. `hoped` are those by which a visitor may be seen today: the same, or before any has opened those of all.
+    """
 
     ahead: int
-    places: int
-    counters: int
+    days: list[Day]
     free: int
+    hoped: list[Day]
 
 
 def line(turn: Turn, sector: Sector, bonus: timedelta, counts: Counts) -> Line:
@@ -39,28 +44,43 @@ def line(turn: Turn, sector: Sector, bonus: timedelta, counts: Counts) -> Line:
     `counts` are the day's, how many wait for each sector first.
     """
     serving = [one for one in turn.office.counters.values() if sector.id in one.sectors]
-    taken = counters.taken(turn.connection, turn.office.id)
-    opened = [one for one in serving if one.id in taken]
-    shared = {other for one in opened or serving for other in one.sectors} | {sector.id}
+    present = counters.open_now(turn.connection, turn.office.id)
+    shared = shared_sectors(serving, present) | {sector.id}
     if bonus:
         ahead = tickets.due_until(turn.connection, turn.office.id, shared, turn.now - bonus)
     else:
         ahead = sum(waiting for one, (waiting, _issued) in counts.items() if one in shared)
-    free = sum(not taken[one.id] for one in opened)
-    return Line(ahead, len(serving), len(opened), free)
+    return before_counters(turn, sector, serving, present, ahead)
+
+
+def shared_sectors(serving: list[Counter], present: Mapping[int, Present]) -> set[int]:
+    """The sectors whose visitors these counters call: the open ones, or before any has opened all of them."""
+    opened = [one for one in serving if one.id in present]
+    return {sector for one in opened or serving for sector in one.sectors}
+
+
+def before_counters(
+    turn: Turn, sector: Sector, serving: list[Counter], present: Mapping[int, Present], ahead: int
+) -> Line:
+    """The line before the counters that serve the sector. A specialist counts only in hours of their own."""
+    whole = left_today(sector.calendar, turn.now)
+    opened = [present[one.id] for one in serving if one.id in present]
+    own = [(one, _day(turn, sector, one.login, whole)) for one in opened]
+    days = [day for _, day in own if day]
+    free = sum(not one.busy and begins(day) == begins(whole) for one, day in own)
+    return Line(ahead, days, free, hoped=days if opened else [whole] * max(len(serving), 1))
+
+
+def _day(turn: Turn, sector: Sector, login: str, whole: Day) -> Day:
+    own = turn.office.own_hours.get(login)
+    return left_today(own.within(sector.calendar), turn.now) if own else whole
 
 
 def waiting_range(hall: Hall, turn: Turn, sector: Sector, queue: Line) -> tuple[int, int] | None:
     """The range in minutes that is told the visitor; None where it would be too uncertain."""
     law = estimate.law(_remembered(hall, turn, sector), sector.service)
-    wait = estimate.wait_range(law, ahead=queue.ahead, counters=queue.counters, free=queue.free)
-    return estimate.minutes_range(sector.calendar, turn.now, wait)
-
-
-def seen_today(turn: Turn, sector: Sector, queue: Line) -> Fits | DoesNotFit:
-    """Whether a visitor who joins now is served today; before any counter opens, all are counted on."""
-    places = queue.counters or queue.places
-    return outlook(sector.calendar, turn.now, ahead=queue.ahead, counters=places, service=sector.service)
+    wait = estimate.wait_range(law, ahead=queue.ahead, counters=len(queue.days), free=queue.free)
+    return estimate.minutes_range(queue.days, turn.now, wait)
 
 
 def _remembered(hall: Hall, turn: Turn, sector: Sector) -> estimate.Measured | None:

@@ -17,7 +17,7 @@ from server.queueing.calendar import admit
 from server.queueing.errors import DoesNotFitToday, NeedsNoTicket
 from server.queueing.evolve import evolve
 from server.queueing.office import Sector
-from server.queueing.outlook import DoesNotFit
+from server.queueing.outlook import DoesNotFit, outlook
 from server.queueing.ticket import Ticket
 from server.storage import boards, devices, jobs, tickets
 from server.storage.types import AnyRow
@@ -145,7 +145,7 @@ def _require_intake(turn: Turn, sector: Sector, queue: Line, press: Press, *, is
     late = turn.office.settings.get("rules", {}).get("late", "ask")
     if late == "issue" or (late == "ask" and press.accept_late):
         return
-    seen = estimating.seen_today(turn, sector, queue)
+    seen = outlook(queue.hoped, ahead=queue.ahead, service=sector.service)
     if isinstance(seen, DoesNotFit):
         following = present.following
         opens, closes = (following.opens, following.closes) if following else (None, None)

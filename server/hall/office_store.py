@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from server.hall.office_form import RETENTION_DAYS, WEEKDAYS, BranchForm, OfficeForm, SectorForm
+from server.hall.office_form import (
+    RETENTION_DAYS,
+    WEEKDAYS,
+    BranchForm,
+    OfficeForm,
+    Reception,
+    SectorForm,
+    SpecialistForm,
+)
 from server.queueing.calendar import service_day
 from server.storage import office_rows as rows
 from server.storage.types import AnyRow
@@ -52,6 +60,7 @@ def read_branch(connection: Connection, row: AnyRow) -> BranchForm:
         "holidays": row.holidays,
         "languages": row.languages,
         "retention_days": row.settings.get("retention_days", RETENTION_DAYS),
+        "brand": row.settings.get("brand", {}),
         "display": row.settings.get("display", {}),
         "rules": row.settings.get("rules", {}),
         "reasons": row.settings.get("reasons", []),
@@ -67,6 +76,7 @@ def read_branch(connection: Connection, row: AnyRow) -> BranchForm:
             }
             for one in _rows(connection, "counter", row)
         ],
+        "specialist": [_specialist(login, own) for login, own in row.settings.get("own_hours", {}).items()],
         "printer": [_some(one, "key", "name", "connection", "profile") for one in _rows(connection, "printer", row)],
         "closure": [
             {**_some(one, "first", "last", "reason"), "sector": keys[one.sector_id] if one.sector_id else None}
@@ -99,6 +109,22 @@ def _sector(connection: Connection, row: AnyRow, keys: dict[int, str]) -> dict[s
     }
 
 
+def _specialist(login: str, own: dict[str, Any]) -> dict[str, Any]:
+    reception: dict[str, list[str]] = {}
+    for weekday, opens, closes in own["hours"]:
+        reception.setdefault(WEEKDAYS[weekday], []).append(f"{opens}–{closes}")
+    return {"login": login, "reception": reception, "away": own["away"]}
+
+
+def _own_hours(specialist: SpecialistForm) -> dict[str, Any]:
+    return {
+        "hours": [
+            [weekday, f"{opens:%H:%M}", f"{closes:%H:%M}"] for weekday, opens, closes in _spans(specialist.reception)
+        ],
+        "away": [one.model_dump(mode="json") for one in specialist.away],
+    }
+
+
 def _branch_columns(branch: BranchForm, settings: dict[str, Any]) -> dict[str, Any]:
     return {
         "key": branch.key,
@@ -110,8 +136,10 @@ def _branch_columns(branch: BranchForm, settings: dict[str, Any]) -> dict[str, A
         "settings": {
             **settings,
             "retention_days": branch.retention_days,
+            "brand": branch.brand.model_dump(mode="json", exclude_none=True),
             "display": branch.display.model_dump(mode="json"),
             "rules": branch.rules.model_dump(mode="json"),
+            "own_hours": {one.login: _own_hours(one) for one in branch.specialist},
             "reasons": [one.model_dump(mode="json") for one in branch.reasons],
         },
     }
@@ -146,14 +174,15 @@ def _keep_sectors(connection: Connection, branch_id: int, branch: BranchForm) ->
     ids = rows.keep(connection, "sector", branch_id, wanted)
     for sector in branch.sector:
         rows.set_rooms(connection, ids[sector.key], [room.model_dump() for room in sector.rooms])
-        spans = (
-            (weekday, opens, closes)
-            for weekday, name in enumerate(WEEKDAYS)
-            for opens, closes in getattr(sector.reception, name)
-        )
-        rows.set_hours(connection, ids[sector.key], spans)
+        rows.set_hours(connection, ids[sector.key], _spans(sector.reception))
         rows.follow(connection, ids[sector.key], [ids[key] for key in sector.then])
     return ids
+
+
+def _spans(reception: Reception) -> list[tuple[int, time, time]]:
+    return [
+        (weekday, opens, closes) for weekday, name in enumerate(WEEKDAYS) for opens, closes in getattr(reception, name)
+    ]
 
 
 def _sector_columns(sector: SectorForm, position: int) -> dict[str, Any]:

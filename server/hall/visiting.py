@@ -127,14 +127,12 @@ def _line(turn: Turn, ticket: Ticket) -> Line:
     """The queue that the ticket stands in, as its counters call from it."""
     seats = counters.seats(turn.connection, turn.office.id)
     serving = [one for one in turn.office.counters.values() if _serves(one, seats[one.id].person, ticket)]
-    taken = counters.taken(turn.connection, turn.office.id)
-    opened = [one for one in serving if one.id in taken]
-    free = sum(not taken[one.id] for one in opened)
-    shared = {sector for one in opened or serving for sector in one.sectors} or {ticket.sector}
+    present = counters.open_now(turn.connection, turn.office.id)
+    shared = estimating.shared_sectors(serving, present) or {ticket.sector}
     ahead = tickets.due_until(turn.connection, turn.office.id, shared, ticket.due_at)
     # Among those who wait for a sector is the ticket itself, unless it was sent to one specialist or counter.
     ahead += tickets.ahead_of(turn.connection, turn.office.id, ticket) if ticket.direct else -1
-    return Line(ahead=ahead, places=len(serving), counters=len(opened), free=free)
+    return estimating.before_counters(turn, turn.sector(ticket.sector), serving, present, ahead)
 
 
 def _serves(counter: Counter, person: int | None, ticket: Ticket) -> bool:

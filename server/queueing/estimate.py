@@ -8,13 +8,13 @@ superposed renewal process of the counters; its quantiles come from the Wilsonâ€
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import sqrt
 from statistics import NormalDist
 
-from server.queueing.calendar import Calendar
-from server.queueing.hours import after_reception_time
+from server.queueing.hours import Day, worked_off
 
 COVERAGE = 0.8
 """How many of the ranges are meant to hold."""
@@ -80,12 +80,15 @@ def wait_range(service: Law, *, ahead: int, counters: int, free: int = 0) -> tup
 
 
 def minutes_range(
-    calendar: Calendar, now: datetime, wait: tuple[timedelta, timedelta] | None
+    days: Sequence[Day], now: datetime, wait: tuple[timedelta, timedelta] | None
 ) -> tuple[int, int] | None:
-    """The range on the clock, breaks included, in whole minutes; None when there is none or it leaves the day."""
+    """The range on the clock, breaks included, in whole minutes; None when there is none or it leaves the day.
+
+    `wait` is as if all counters received all the time; `days` are what is left of the reception at each of them.
+    """
     if wait is None:
         return None
-    low, high = (after_reception_time(calendar, now, time) for time in wait)
+    low, high = (worked_off(days, time * len(days)) for time in wait)
     if low is None or high is None:
         return None
     minute = timedelta(minutes=1)

@@ -1,12 +1,31 @@
-"""A specialist's own hours, and time that counts only while there is reception."""
+"""A specialist's own hours, and time that counts only while somebody receives."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
-from server.queueing.calendar import Calendar, Closure, Hours, service_day
+from server.queueing.calendar import Calendar, Closure, Hours, Span, service_day
+
+Day = Sequence[Span]
+"""One counter's reception on one day, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHours:
+    """When one specialist receives inside the hours of a sector: all of those where `hours` are empty, but not `away`.
+
+    They bound what visitors are promised. Whoever sits at an open counter may call at any time of the reception.
+    """
+
+    hours: tuple[Hours, ...] = ()
+    away: tuple[Closure, ...] = ()
+
+    def within(self, calendar: Calendar) -> Calendar:
+        """The specialist's calendar for a sector."""
+        return narrowed(calendar, self.hours or calendar.hours, self.away)
 
 
 def narrowed(calendar: Calendar, own: Iterable[Hours], away: Iterable[Closure] = ()) -> Calendar:
@@ -20,14 +39,30 @@ def narrowed(calendar: Calendar, own: Iterable[Hours], away: Iterable[Closure] =
     return replace(calendar, hours=hours, closures=(*calendar.closures, *away))
 
 
-def after_reception_time(calendar: Calendar, now: datetime, work: timedelta) -> datetime | None:
-    """The moment at which `work` of today's reception from `now` on has passed; None when less than that is left.
+def left_today(calendar: Calendar, now: datetime) -> Day:
+    """The reception that is left of the day, from `now` on."""
+    return rest(calendar.spans(service_day(now, calendar.zone)), now)
 
-    Breaks do not count: half an hour of work that begins at 11.45 ends at 13.15.
+
+def rest(day: Day, moment: datetime) -> Day:
+    """What is left of a reception from `moment` on."""
+    return [Span(max(span.opens, moment), span.closes) for span in day if span.closes > moment]
+
+
+def begins(day: Day) -> datetime | None:
+    """When the first visitor can be received, None when nobody is any more."""
+    return day[0].opens if day else None
+
+
+def worked_off(days: Sequence[Day], work: timedelta) -> datetime | None:
+    """The moment at which counters with these receptions have together done `work`; None when they never do today.
+
+    Breaks do not count: half an hour of one counter's work that begins at 11.45 ends at 13.15.
     """
-    for span in calendar.spans(service_day(now, calendar.zone)):
-        left = span.closes - max(span.opens, now)
-        if left >= work:
-            return max(span.opens, now) + work
-        work -= max(left, timedelta(0))
+    edges = sorted({edge for day in days for span in day for edge in (span.opens, span.closes)})
+    for begins, ends in pairwise(edges):
+        receiving = sum(span.opens <= begins and ends <= span.closes for day in days for span in day)
+        if receiving and work <= receiving * (ends - begins):
+            return begins + work / receiving
+        work -= receiving * (ends - begins)
     return None

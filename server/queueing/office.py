@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from server.queueing.calendar import Calendar
+from server.queueing.hours import OwnHours
 from server.queueing.intake import Pause
 from server.queueing.rules import Rules
 from server.queueing.selection import Profile, Share
@@ -104,7 +105,10 @@ class Counter:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One branch with all that belongs to it. `revision` counts its changes."""
+    """One branch with all that belongs to it. `revision` counts its changes.
+
+    `own_hours` are by login, for those specialists who have hours of their own.
+    """
 
     id: int
     key: str
@@ -118,3 +122,4 @@ class Office:
     counters: dict[int, Counter] = field(hash=False)
     rules: Rules
     settings: dict[str, Any] = field(hash=False)
+    own_hours: dict[str, OwnHours] = field(default_factory=dict, hash=False)

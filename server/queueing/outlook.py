@@ -1,12 +1,12 @@
-"""Will I be seen today? The queue times its service time, against the reception time that is left."""
+"""Will I be seen today? The queue times its service time, against the reception that is left at each counter."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from server.queueing.calendar import Calendar
-from server.queueing.hours import after_reception_time
+from server.queueing.hours import Day, rest, worked_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,13 @@ class DoesNotFit:
     expected: datetime | None
 
 
-def outlook(calendar: Calendar, now: datetime, *, ahead: int, counters: int, service: timedelta) -> Fits | DoesNotFit:
+def outlook(days: Sequence[Day], *, ahead: int, service: timedelta) -> Fits | DoesNotFit:
     """Whether a visitor who joins now, behind `ahead` others, is served today.
 
-    `counters` are those that serve the queue now; before any has opened, one is counted on.
+    `days` are the receptions left at the counters that serve the queue. One of them has to have time for the visit.
     """
-    wait = service * ahead / max(counters, 1)
-    expected = after_reception_time(calendar, now, wait)
-    if expected is not None and after_reception_time(calendar, now, wait + service) is not None:
-        return Fits(expected)
-    return DoesNotFit(expected)
+    expected = worked_off(days, service * ahead)
+    if expected is None:
+        return DoesNotFit(None)
+    fits = any(worked_off([rest(day, expected)], service) for day in days)
+    return Fits(expected) if fits else DoesNotFit(expected)

@@ -32,6 +32,14 @@ class Seat:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The specialist at an open counter, and whether a visitor is called to it or served there."""
+
+    login: str
+    busy: bool
+
+
 _seat_columns = (
     counter.c.id.label("seat_id"),
     counter.c.state.label("seat_state"),
@@ -51,8 +59,9 @@ _post = (
     .outerjoin(ticket, ticket.c.counter_id == counter.c.id)
     .where(_of_branch, counter.c.id == bindparam("c"))
 )
-_taken = (
-    select(counter.c.id, ticket.c.id.label("ticket_id"))
+_open = (
+    select(counter.c.id, ticket.c.id.label("ticket_id"), person.c.login)
+    .join(person, person.c.id == counter.c.person_id)
     .outerjoin(ticket, ticket.c.counter_id == counter.c.id)
     .where(counter.c.branch_id == bindparam("b"), counter.c.active, counter.c.state == "open")
 )
@@ -94,9 +103,9 @@ def seats(connection: Connection, branch: int) -> dict[int, Seat]:
     return {row.seat_id: _seat(row) for row in connection.execute(_seats, {"b": branch})}
 
 
-def taken(connection: Connection, branch: int) -> dict[int, bool]:
-    """The open counters, and whether each has a ticket now."""
-    return {row[0]: row[1] is not None for row in connection.execute(_taken, {"b": branch}).all()}
+def open_now(connection: Connection, branch: int) -> dict[int, Present]:
+    """Who is at each of the open counters."""
+    return {row[0]: Present(row[2], row[1] is not None) for row in connection.execute(_open, {"b": branch}).all()}
 
 
 def seat_anywhere(connection: Connection, person_id: int) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, time, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ import holidays
 from sqlalchemy import Connection, Table, select
 
 from server.queueing.calendar import Calendar, Closure, Hours
+from server.queueing.hours import OwnHours
 from server.queueing.intake import Pause
 from server.queueing.office import Counter, Office, Place, Priority, RoomUse, Sector
 from server.queueing.rules import Rules
@@ -44,6 +45,7 @@ def load_office(connection: Connection, branch_id: int) -> Office:
         counters=_counters(connection, branch_id),
         rules=_rules(branch.settings.get("rules", {})),
         settings=branch.settings,
+        own_hours={login: _own_hours(own) for login, own in branch.settings.get("own_hours", {}).items()},
     )
 
 
@@ -130,6 +132,15 @@ def _counters(connection: Connection, branch_id: int) -> dict[int, Counter]:
         )
         for row in _in_use(connection, t.counter, branch_id)
     }
+
+
+def _own_hours(given: dict[str, Any]) -> OwnHours:
+    return OwnHours(
+        tuple(
+            Hours(day, time.fromisoformat(opens), time.fromisoformat(closes)) for day, opens, closes in given["hours"]
+        ),
+        tuple(Closure(date.fromisoformat(one["first"]), date.fromisoformat(one["last"])) for one in given["away"]),
+    )
 
 
 def _rules(given: dict[str, Any]) -> Rules:

@@ -92,6 +92,10 @@ def branches(draw: st.DrawFn, key: str) -> dict[str, Any]:
             {"key": one, "room": draw(st.none() | st.just("4")), "name": draw(texts()), "sectors": draw(served)}
             for one in draw(st.lists(keys, unique=True, max_size=3))
         ],
+        "specialist": [
+            {"login": login, "reception": draw(receptions()), "away": draw(st.lists(spans(), max_size=2))}
+            for login in draw(st.lists(keys, unique=True, max_size=2))
+        ],
         "printer": [
             {"key": one, "name": draw(words), "connection": "network://127.0.0.1:9100"}
             for one in draw(st.lists(keys, unique=True, max_size=2))

@@ -98,6 +98,24 @@ def test_keys_and_letters_are_there_once() -> None:
     assert "line 29: branch alejas, key: the key alejas is there twice" in found
 
 
+def test_own_hours_of_specialists_are_looked_at_as_closely() -> None:
+    found = faults(
+        GOOD
+        + """\
+[[branch.specialist]]
+login = "anna"
+away = [{ first = 2026-12-24, last = 2026-12-20 }]
+[branch.specialist.reception]
+monday = ["9.00–11.00", "10.00–12.00"]
+[[branch.specialist]]
+login = "anna"
+"""
+    )
+    assert [fault.partition(": ")[0] for fault in found] == ["line 21", "line 23", "line 24"]
+    for fault, said in zip(found, ("the last day is before the first", "overlap", "anna is there twice"), strict=True):
+        assert said in fault
+
+
 def test_dotted_quoted_and_inline_ways_to_write_have_their_lines_too() -> None:
     text = GOOD.replace("[branch.sector.reception]\nmonday", "reception.'monday'").replace('"13.00–17.00"', '"x"')
     assert faults(text) == [

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import holidays
 import pytest
 
-from server.queueing.calendar import Calendar, Closure, Span, day_begins, may_call, reception, service_day
+from server.queueing.calendar import Calendar, Closure, Hours, Span, day_begins, may_call, reception, service_day
+from server.queueing.hours import OwnHours, left_today
 from tests.queueing.examples import RIGA, alejas, local, minutes
 
 FIRST, LAST = date(2026, 1, 1), date(2027, 12, 31)
@@ -25,10 +26,10 @@ def days() -> Iterator[date]:
         day += timedelta(1)
 
 
-def utc(day: date, hour: int) -> datetime:
+def utc(day: date, hour: int, minute: int = 0) -> datetime:
     """A clock time in Daugavpils by the rule of summer time itself, without a zone's table: +3 in summer, else +2."""
     summer = any(first <= day < last for first, last in SUMMER_TIME)
-    return datetime(day.year, day.month, day.day, hour - (3 if summer else 2), tzinfo=UTC)
+    return datetime(day.year, day.month, day.day, hour - (3 if summer else 2), minute, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +78,40 @@ def _board(day: date, hour: int) -> str:
     if hour == 12 and end > 12:
         return "break"
     return "open" if 8 <= hour < end else "closed"
+
+
+def test_a_specialists_own_hours_are_kept_on_every_day_that_is_theirs(calendar: Calendar) -> None:
+    """Monday 9.30–14, Tuesday 12–13 (the lunch of all others), Thursday 7–20; away in the weeks of the clock change."""
+    own = OwnHours(
+        (Hours(0, time(9, 30), time(14)), Hours(1, time(12), time(13)), Hours(3, time(7), time(20))),
+        tuple(Closure(night, night + timedelta(6)) for nights in SUMMER_TIME for night in nights),
+    )
+    specialist = own.within(calendar)
+    for day in days():
+        away = any(timedelta() <= day - night <= timedelta(6) for nights in SUMMER_TIME for night in nights)
+        expected = {0: [(9, 30, 12), (13, 0, 14)], 3: [(8, 0, 12)]}.get(day.weekday(), [])
+        if away or day in PUBLIC:
+            expected = []
+        spans = [Span(utc(day, hour, minute), utc(day, ends)) for hour, minute, ends in expected]
+        assert specialist.spans(day) == spans, day
+        for hour in range(6, 22):
+            moment = local(day, hour)
+            assert left_today(specialist, moment) == [
+                Span(max(span.opens, moment), span.closes) for span in spans if span.closes > moment
+            ], moment
+
+
+def test_nights_in_which_the_clock_changes_have_the_reception_that_really_passes() -> None:
+    """From 2 to 5 on these Sundays it is two hours in spring and four in autumn; from 2 to 4 it is one and three."""
+    night = Calendar(RIGA, (Hours(6, time(2), time(5)),))
+    early = OwnHours((Hours(6, time(2), time(4)),)).within(night)
+    for spring, autumn in SUMMER_TIME:
+        lasts = [
+            sum(((span.closes - span.opens) for span in calendar.spans(day)), timedelta()) / timedelta(hours=1)
+            for day in (spring - timedelta(7), spring, autumn)
+            for calendar in (night, early)
+        ]
+        assert lasts == [3, 2, 2, 1, 4, 3]
 
 
 def test_what_comes_next_is_the_first_reception_that_begins_later(calendar: Calendar) -> None:

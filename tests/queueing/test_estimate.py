@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from heapq import heappop, heappush
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from server.queueing.calendar import Hours
 from server.queueing.estimate import FEWEST, WIDEST, Law, Measured, law, minutes_range, wait_range
+from server.queueing.hours import left_today, narrowed
 from tests.queueing.examples import alejas, local, minutes
 
 MONDAY = date(2026, 11, 23)
@@ -103,17 +105,30 @@ def test_a_range_is_in_order_grows_with_those_ahead_and_shrinks_with_counters(
     assert found(ahead, counters + 1)[1] < high
 
 
+def told(now: datetime, wait: tuple[timedelta, timedelta] | None, counters: int = 1) -> tuple[int, int] | None:
+    return minutes_range([left_today(alejas(), now)] * counters, now, wait)
+
+
 def test_the_clock_counts_the_lunch_break_and_whole_minutes_cover_the_range() -> None:
     wait = minutes(10.5), minutes(20.5)
-    assert minutes_range(alejas(), local(MONDAY, 9), wait) == (10, 21)
-    assert minutes_range(alejas(), local(MONDAY, 11, 45), wait) == (10, 81)
-    assert minutes_range(alejas(), local(MONDAY, 9), (minutes(10), minutes(20))) == (10, 20)
+    for counters in (1, 3):
+        assert told(local(MONDAY, 9), wait, counters) == (10, 21)
+        assert told(local(MONDAY, 11, 45), wait, counters) == (10, 81)
+        assert told(local(MONDAY, 9), (minutes(10), minutes(20)), counters) == (10, 20)
 
 
 def test_nothing_is_said_about_a_wait_that_outlasts_reception() -> None:
-    assert minutes_range(alejas(), local(MONDAY, 16, 45), (minutes(10), minutes(20))) is None
-    assert minutes_range(alejas(), local(MONDAY, 16, 55), (minutes(10), minutes(20))) is None
-    assert minutes_range(alejas(), local(MONDAY, 9), None) is None
+    assert told(local(MONDAY, 16, 45), (minutes(10), minutes(20))) is None
+    assert told(local(MONDAY, 16, 55), (minutes(10), minutes(20))) is None
+    assert told(local(MONDAY, 9), None) is None
+
+
+def test_when_a_specialist_stops_receiving_the_others_take_longer() -> None:
+    now = local(MONDAY, 9)
+    until_ten = left_today(narrowed(alejas(), [Hours(0, time(8), time(10))]), now)
+    days = [left_today(alejas(), now), until_ten]
+    assert minutes_range(days, now, (minutes(30), minutes(60))) == (30, 60)
+    assert minutes_range(days, now, (minutes(60), minutes(90))) == (60, 120)
 
 
 class Morning:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from server.queueing.calendar import Calendar, Closure, Hours, Reception, Span, admit, reception
 from server.queueing.errors import NotReceiving
-from server.queueing.hours import after_reception_time, narrowed
+from server.queueing.hours import OwnHours, begins, left_today, narrowed, worked_off
 from server.queueing.intake import Pause, intake
 from server.queueing.outlook import DoesNotFit, Fits, outlook
 from tests.queueing.examples import RIGA, alejas, local, minutes
@@ -102,6 +102,22 @@ def test_a_specialist_receives_exactly_when_both_do(theirs: list[Hours], own: li
     assert covered(narrowed(sector, own).hours) == (covered(sector.hours) and covered(tuple(own)))
 
 
+def test_without_hours_of_their_own_a_specialist_receives_as_the_sector_does() -> None:
+    assert OwnHours().within(alejas()) == alejas()
+    away = OwnHours(away=(Closure(MONDAY, MONDAY),)).within(alejas())
+    assert (away.spans(MONDAY), away.spans(TUESDAY)) == ([], alejas().spans(TUESDAY))
+    mornings = OwnHours((Hours(0, time(9), time(11)),)).within(alejas())
+    assert mornings.spans(MONDAY) == [Span(local(MONDAY, 9), local(MONDAY, 11))]
+
+
+def test_what_is_left_of_a_day_begins_now() -> None:
+    afternoon = Span(local(MONDAY, 13), local(MONDAY, 17))
+    assert left_today(alejas(), MORNING) == [Span(MORNING, local(MONDAY, 12)), afternoon]
+    assert left_today(alejas(), local(MONDAY, 12)) == left_today(alejas(), LUNCH) == [afternoon]
+    assert left_today(alejas(), local(MONDAY, 17)) == []
+    assert (begins(left_today(alejas(), LUNCH)), begins([])) == (afternoon.opens, None)
+
+
 @pytest.mark.parametrize(
     ("begin", "work", "end"),
     [
@@ -116,31 +132,75 @@ def test_a_specialist_receives_exactly_when_both_do(theirs: list[Hours], own: li
     ],
 )
 def test_reception_time_stands_still_in_a_break(begin: datetime, work: float, end: datetime | None) -> None:
-    assert after_reception_time(alejas(), begin, minutes(work)) == end
+    assert worked_off([left_today(alejas(), begin)], minutes(work)) == end
+
+
+def test_who_receives_for_a_part_of_the_day_takes_that_part_of_the_work() -> None:
+    nine = local(MONDAY, 9)
+    whole = left_today(alejas(), nine)
+    until_ten = left_today(narrowed(alejas(), [Hours(0, time(8), time(10))]), nine)
+    from_ten = left_today(narrowed(alejas(), [Hours(0, time(10), time(12))]), nine)
+    assert worked_off([whole, until_ten], minutes(120)) == local(MONDAY, 10)
+    assert worked_off([whole, until_ten], minutes(150)) == local(MONDAY, 10, 30)
+    assert worked_off([whole, from_ten], minutes(150)) == local(MONDAY, 10, 45)
+    assert worked_off([until_ten], minutes(60)) == local(MONDAY, 10)
+    assert worked_off([until_ten], minutes(61)) is None
+    assert worked_off([], minutes(0)) is None
+
+
+days_of_work = st.lists(
+    st.lists(st.integers(0, 60), min_size=2, max_size=4, unique=True).map(sorted).map(
+        lambda edges: [
+            Span(MORNING + minutes(opens), MORNING + minutes(closes))
+            for opens, closes in zip(edges[::2], edges[1::2], strict=False)
+        ]
+    ),
+    max_size=4,
+)  # fmt: skip
+
+
+@given(days_of_work, st.integers(1, 200))
+def test_work_is_done_by_whoever_receives_in_each_minute(days: list[list[Span]], work: int) -> None:
+    done, minute = 0, 0
+    while done < work and minute < 60:
+        moment = MORNING + minutes(minute)
+        done += sum(span.opens <= moment < span.closes for day in days for span in day)
+        minute += 1
+    end = worked_off(days, minutes(work))
+    if done < work:
+        assert end is None
+    else:
+        assert end is not None
+        assert MORNING + minutes(minute - 1) < end <= MORNING + minutes(minute)
+
+
+def looking(now: datetime, *, ahead: int, counters: int, service: float) -> Fits | DoesNotFit:
+    return outlook([left_today(alejas(), now)] * counters, ahead=ahead, service=minutes(service))
 
 
 def test_a_visitor_who_can_be_served_before_the_end_is_told_when() -> None:
-    fits = outlook(alejas(), local(MONDAY, 11, 30), ahead=4, counters=2, service=minutes(20))
-    assert fits == Fits(local(MONDAY, 13, 10))
+    assert looking(local(MONDAY, 11, 30), ahead=4, counters=2, service=20) == Fits(local(MONDAY, 13, 10))
 
 
 def test_a_visit_that_would_outlast_reception_does_not_fit() -> None:
     late = local(MONDAY, 16)
-    assert outlook(alejas(), late, ahead=2, counters=1, service=minutes(20)) == Fits(local(MONDAY, 16, 40))
-    assert outlook(alejas(), late, ahead=3, counters=1, service=minutes(20)) == DoesNotFit(local(MONDAY, 17))
-    assert outlook(alejas(), late, ahead=4, counters=1, service=minutes(20)) == DoesNotFit(None)
+    assert looking(late, ahead=2, counters=1, service=20) == Fits(local(MONDAY, 16, 40))
+    assert looking(late, ahead=3, counters=1, service=20) == DoesNotFit(local(MONDAY, 17))
+    assert looking(late, ahead=4, counters=1, service=20) == DoesNotFit(None)
 
 
-def test_before_a_counter_opens_one_is_counted_on() -> None:
-    early = local(MONDAY, 8)
-    none_open = outlook(alejas(), early, ahead=3, counters=0, service=minutes(20))
-    assert none_open == outlook(alejas(), early, ahead=3, counters=1, service=minutes(20)) == Fits(local(MONDAY, 9))
+def test_one_specialist_with_time_for_the_visit_is_enough_and_none_is_too_few() -> None:
+    now = local(MONDAY, 9)
+    until_ten = left_today(narrowed(alejas(), [Hours(0, time(8), time(10))]), now)
+    long_visit = minutes(40)
+    assert outlook([until_ten], ahead=1, service=long_visit) == DoesNotFit(local(MONDAY, 9, 40))
+    assert outlook([until_ten, left_today(alejas(), now)], ahead=2, service=long_visit) == Fits(local(MONDAY, 9, 40))
+    assert outlook([], ahead=0, service=long_visit) == DoesNotFit(None)
 
 
 @given(ahead=st.integers(0, 60), counters=st.integers(1, 5))
 def test_one_more_ahead_never_makes_it_earlier_and_one_more_counter_never_later(ahead: int, counters: int) -> None:
-    def begins(ahead: int, counters: int) -> datetime:
-        seen = outlook(alejas(), MORNING, ahead=ahead, counters=counters, service=minutes(15))
-        return seen.expected or EVENING
+    def when(ahead: int, counters: int) -> datetime:
+        return looking(MORNING, ahead=ahead, counters=counters, service=15).expected or EVENING
 
-    assert begins(ahead + 1, counters) >= begins(ahead, counters) >= begins(ahead, counters + 1)
+    assert when(ahead + 1, counters) >= when(ahead, counters) >= when(ahead, counters + 1)
