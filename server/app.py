@@ -20,6 +20,7 @@ from server.alerting.alerts import Alerts
 from server.api import access, agent, docs, fairness, health, people, printers, problems, texts, tickets, visitor
 from server.api import counter as counter_api
 from server.api import display as display_api
+from server.api import figures as figures_api
 from server.api import kiosk as kiosk_api
 from server.api import office as office_api
 from server.api import speech as speech_api
@@ -136,6 +137,7 @@ def _application(settings: Settings, hall: Hall) -> OpenAPI:
     for part in (*screens, tickets, fairness, printers, agent, access, people, texts):
         app.register_api(part.api)
     app.register_api(office_api.api)
+    app.register_api(figures_api.api)
     for pages in (web.pages, kiosk.pages, counter.pages, display.pages, display.visit, admin.pages):
         app.register_blueprint(pages.blueprint)
     for own in (docs, health):

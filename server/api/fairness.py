@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Self
@@ -17,6 +15,7 @@ from server.api.fairness_texts import minutes, reason, sentence
 from server.api.guard import hall, staff
 from server.api.models import BranchQuery, Language
 from server.api.problems import language
+from server.api.spreadsheets import as_csv
 from server.hall import fairness, views
 from server.hall.fairness import Call
 from web.texts import Translator, translator
@@ -25,9 +24,6 @@ api = APIBlueprint("api_fairness", __name__, url_prefix=API, abp_tags=[Tag(name=
 
 LONGEST = timedelta(days=92)
 """A complaint is about a day; a quarter is the most that is read at once."""
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that spreadsheets would carry out (OWASP, CSV injection)."""
 
 
 class LedgerQuery(BranchQuery):
@@ -88,10 +84,7 @@ def ledger_csv(query: LedgerQuery) -> Response:
 def _as_csv(query: LedgerQuery) -> Response:
     texts = _texts(query)
     lines = (line for call in _calls(query) for line in _lines(texts, call))
-    response = Response(_table([_heading(texts), *lines]), content_type="text/csv; charset=utf-8; header=present")
-    response.headers["Content-Disposition"] = f'attachment; filename="ledger-{query.first}-{query.last}.csv"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return as_csv(f"ledger-{query.first}-{query.last}", [_heading(texts), *lines])
 
 
 def _calls(query: LedgerQuery) -> list[Call]:
@@ -135,15 +128,3 @@ def _lines(texts: Translator, call: Call) -> Iterable[list[str]]:
             call.specialist,
             reason(texts, call),
         ]
-
-
-def _table(lines: list[list[str]]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerows([_harmless(cell) for cell in line] for line in lines)
-    # Spreadsheets take UTF-8 for something else unless it begins with a mark.
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    """A cell that is text to a spreadsheet, whatever it begins with."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -6,7 +6,7 @@ A tally holds nothing of a single visitor, and tallies add up: a month is the su
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from math import ceil
@@ -45,6 +45,11 @@ Minutes = Counter[int]
 """How often something lasted so many minutes, each begun minute counted as a whole one."""
 
 
+Kept = tuple[Sequence[int], Sequence[int], Sequence[int]]
+"""A tally as it is kept: the counts in the order of COUNTS, then for waits and for services a number of minutes, how
+many lasted so long, the next number of minutes …: lists without lists in them, which are read ten times as fast."""
+
+
 @dataclass(slots=True)
 class Tally:
     """Counts, and how long waits (joining the queue until the call) and visits (start until finish) lasted."""
@@ -53,11 +58,18 @@ class Tally:
     waits: Minutes = field(default_factory=Counter)
     services: Minutes = field(default_factory=Counter)
 
-    def add(self, other: Tally) -> None:
-        """Count what the other has counted, too."""
-        self.counts.update(other.counts)
-        self.waits.update(other.waits)
-        self.services.update(other.services)
+    def add(self, kept: Kept) -> None:
+        """Count what another tally has counted, too."""
+        counts, waits, services = kept
+        for name, count in zip(COUNTS, counts, strict=True):
+            self.counts[name] += count
+        for minutes, flat in ((self.waits, waits), (self.services, services)):
+            for minute, count in zip(flat[::2], flat[1::2], strict=True):
+                minutes[minute] += count
+
+    def kept(self) -> Kept:
+        """What keeps it."""
+        return [self.counts[name] for name in COUNTS], _flat(self.waits), _flat(self.services)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +170,10 @@ def _count(tally: Tally, fact: Fact) -> None:
         tally.waits[_begun_minutes(fact.wait)] += 1
     if fact.service is not None:
         tally.services[_begun_minutes(fact.service)] += 1
+
+
+def _flat(minutes: Minutes) -> list[int]:
+    return [number for pair in sorted(minutes.items()) for number in pair]
 
 
 def _begun_minutes(span: timedelta) -> int:

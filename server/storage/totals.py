@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -25,14 +24,13 @@ from sqlalchemy import (
     update,
 )
 
-from server import green
-from server.queueing.totals import COUNTS, Key, Minutes, Tally
+from server.queueing.totals import COUNTS, Kept, Key, Tally
 from server.storage.office_tables import branch, counter, metadata, sector
 from server.storage.tables import journal, ticket
 from server.storage.types import AnyRow, Json
 
 AT_ONCE = 500
-"""Rows that are added up before others get their turn: a year of them takes long enough for screens to notice."""
+"""Rows that are read at once: adding up a year of them takes long enough for screens to notice."""
 
 
 def _measured() -> list[Column[Any]]:
@@ -48,7 +46,7 @@ hour_total = Table(
     Column("hour", Integer, primary_key=True, autoincrement=False, comment="on the branch's clock"),
     Column("sector_id", ForeignKey("sector.id"), primary_key=True),
     *_measured(),
-    comment="waits and services: pairs of minutes and how many lasted so long",
+    comment="waits and services: a number of minutes, how many lasted so long, the next number …",
 )
 
 counter_total = Table(
@@ -149,25 +147,17 @@ def keep_day(
 
 
 def _columns(tally: Tally) -> dict[str, Any]:
-    counts = {name: tally.counts[name] for name in COUNTS}
-    return {**counts, "waits": sorted(tally.waits.items()), "services": sorted(tally.services.items())}
+    counts, waits, services = tally.kept()
+    return {**dict(zip(COUNTS, counts, strict=True)), "waits": waits, "services": services}
 
 
 def tallies(
     connection: Connection, table: Table, branch_id: int, first: date, last: date
-) -> Iterator[tuple[date, int, int, Tally]]:
-    """The totals of these days, both included: day, hour or counter, sector, tally."""
+) -> Iterator[list[tuple[date, int, int, Kept]]]:
+    """The totals of these days, both included, some at a time: day, hour or counter, sector, tally."""
     of_span = select(table).where(table.c.branch_id == branch_id, table.c.day.between(first, last))
     for rows in connection.execute(of_span).partitions(AT_ONCE):
-        for _branch, day, within_day, sector_id, *measured in rows:
-            *counts, waits, services = measured
-            tally = Tally(Counter(dict(zip(COUNTS, counts, strict=True))), _minutes(waits), _minutes(services))
-            yield day, within_day, sector_id, tally
-        green.breathe()
-
-
-def _minutes(pairs: list[list[int]]) -> Minutes:
-    return Counter(dict(pairs))  # type: ignore[arg-type]
+        yield [(row[1], row[2], row[3], (row[4:-2], row[-2], row[-1])) for row in rows]
 
 
 def span(connection: Connection, branch_id: int) -> tuple[date, date]:

@@ -6,7 +6,7 @@ import io
 import pytest
 from werkzeug.test import TestResponse
 
-from server.api.fairness import _harmless
+from server.api.spreadsheets import harmless
 from tests.api.offices import Office, kind_of
 
 DAY = "2026-11-23"
@@ -75,9 +75,9 @@ def test_the_last_day_of_all_is_a_day(office: Office) -> None:
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_a_cell_is_text_whatever_it_begins_with(cell: str) -> None:
-    assert _harmless(cell) == "'" + cell
+    assert harmless(cell) == "'" + cell
 
 
 @pytest.mark.parametrize("cell", ["", "A001", "1. kabinets", "a=b"])
 def test_any_other_cell_stays_as_it_is(cell: str) -> None:
-    assert _harmless(cell) == cell
+    assert harmless(cell) == cell

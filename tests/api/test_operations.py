@@ -98,6 +98,10 @@ OPERATIONS = [
     Operation("GET", "/admin/office/file", "manager"),
     Operation("POST", "/admin/office/file", "manager", {"file": "", "dry_run": True}),
     *(Operation("GET", f"{path}?branch={{branch}}&{DAYS}", "manager") for path in ("/ledger", "/ledger.csv")),
+    *(
+        Operation("GET", f"{path}?branch={{branch}}&{DAYS}", "manager")
+        for path in ("/figures", "/figures.csv", "/figures.xlsx")
+    ),
 ]
 GUARDED = [one for one in OPERATIONS if one.who]
 BODIED = [one for one in OPERATIONS if one.body is not None]

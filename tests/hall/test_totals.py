@@ -45,10 +45,10 @@ def _number_tickets_from_first(connection: Connection) -> None:
 def counted(scene: Scene, table: Any) -> dict[str, int]:
     """The sums of the counts in a table of totals."""
     with scene.hall.database.read() as connection:
-        rows = kept.tallies(connection, table, ALEJAS, date.min, date.max)
         whole = Tally()
-        for _day, _within, _sector, tally in rows:
-            whole.add(tally)
+        for rows in kept.tallies(connection, table, ALEJAS, date.min, date.max):
+            for _day, _within, _sector, part in rows:
+                whole.add(part)
     return {**whole.counts, "waits": whole.waits.total(), "services": whole.services.total()}
 
 

@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.Column("hour", sa.Integer(), primary_key=True, autoincrement=False, comment="on the branch's clock"),
         sa.Column("sector_id", sa.Integer(), sa.ForeignKey("sector.id"), primary_key=True),
         *_measured(),
-        comment="waits and services: pairs of minutes and how many lasted so long",
+        comment="waits and services: a number of minutes, how many lasted so long, the next number …",
     )
     op.create_table(
         "counter_total",

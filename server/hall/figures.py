@@ -1,0 +1,128 @@
+"""Figures of a branch for any span of days: totals of the past, and the journal for what is not in them yet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import Connection
+
+from server import green
+from server.hall.context import Hall
+from server.hall.errors import Forbidden, NotFound
+from server.hall.totals import read_days
+from server.hall.turn import Actor
+from server.queueing.office import Office, Place, Texts
+from server.queueing.totals import Kept, Tally, by_counter, by_hour
+from server.storage import boards, totals
+
+By = Literal["sector", "counter", "day", "weekday", "hour", "weekday-hour"]
+"""What the figures are of. A weekday is 1 for Monday to 7 for Sunday (ISO 8601), an hour 0 to 23 on the branch's
+clock."""
+
+MAY_READ = ("manager", "administrator")
+"""Whoever leads the branch: what one counter does is also about the specialist who sits there."""
+
+Part = tuple[date, int, int, Kept]
+"""Service day, hour (or counter), sector, and what was counted."""
+
+Key = tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which figures: of a branch's service days from `first` to `last`, both included."""
+
+    branch: int
+    first: date
+    last: date
+    by: By
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The figures of one sector, counter, day, weekday, hour, or hour of a weekday, which `key` names.
+
+    `letter`, `name` and `place` are a sector's or counter's, None for all others.
+    """
+
+    key: Key
+    tally: Tally
+    letter: str | None = None
+    name: Texts | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """`lines` in their order, only those with something to count; `whole` is their sum.
+
+    `known` are the first day that anything is known of and the day that is open.
+    """
+
+    known: tuple[date, date]
+    lines: list[Line]
+    whole: Tally
+
+
+def figures(hall: Hall, actor: Actor, asked: Asked) -> Figures:
+    """The figures that are asked for. Raises Forbidden, NotFound."""
+    if actor.role not in MAY_READ:
+        raise Forbidden
+    actor.require_branch(asked.branch)
+    with hall.database.read() as connection:
+        head = boards.head(connection, asked.branch)
+        if head is None:
+            raise NotFound("branch")
+        office = hall.office(connection, asked.branch, head.revision)
+        sums: dict[Key, Tally] = defaultdict(Tally)
+        for part in _parts(connection, office, head.seq, asked):
+            sums[_KEYS[asked.by](part)].add(part[3])
+        whole = Tally()
+        for tally in sums.values():
+            whole.add(tally.kept())
+        return Figures(totals.span(connection, asked.branch), _named(connection, asked, sums), whole)
+
+
+_KEYS: dict[By, Callable[[Part], Key]] = {
+    "sector": lambda part: (part[2],),
+    "counter": lambda part: (part[1],),
+    "day": lambda part: (part[0].isoformat(),),
+    "weekday": lambda part: (part[0].isoweekday(),),
+    "hour": lambda part: (part[1],),
+    "weekday-hour": lambda part: (part[0].isoweekday(), part[1]),
+}
+
+
+def _parts(connection: Connection, office: Office, seq: int, asked: Asked) -> Iterator[Part]:
+    table = totals.counter_total if asked.by == "counter" else totals.hour_total
+    for rows in totals.tallies(connection, table, office.id, asked.first, asked.last):
+        yield from rows
+        green.breathe()
+    yield from _fresh(connection, office, seq, asked)
+
+
+def _fresh(connection: Connection, office: Office, seq: int, asked: Asked) -> Iterator[Part]:
+    """The days that are not in the totals yet: today, and until the night's work is done, the days before it."""
+    rows = totals.ticket_events(connection, office.id, totals.reduced_until(connection, office.id), seq)
+    wanted = (row for row in rows if asked.first <= row.day <= asked.last)
+    for day, read in read_days(connection, office.id, wanted).items():
+        tallies = by_counter(read.facts()) if asked.by == "counter" else by_hour(read.facts(), office.zone)
+        yield from ((day, within, sector, tally.kept()) for (within, sector), tally in tallies.items())
+
+
+def _named(connection: Connection, asked: Asked, sums: dict[Key, Tally]) -> list[Line]:
+    if asked.by == "sector":
+        sectors = totals.sectors(connection, asked.branch)
+        return [Line((one.id,), sums[one.id,], one.letter, one.name) for one in sectors if (one.id,) in sums]
+    if asked.by == "counter":
+        counters = totals.counters(connection, asked.branch)
+        return [
+            Line((one.id,), sums[one.id,], place=Place(one.room, one.desk, one.name))
+            for one in counters
+            if (one.id,) in sums
+        ]
+    return [Line(key, sums[key]) for key in sorted(sums)]
