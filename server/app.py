@@ -33,7 +33,7 @@ from server.hall import nightly, silence
 from server.hall.context import Hall
 from server.hall.turn import Change
 from server.queueing.office import Office
-from server.realtime import connecting
+from server.realtime import connecting, frames
 from server.realtime.feed import Feed
 from server.realtime.watching import Watch
 from server.speech.speaker import Speaker
@@ -104,6 +104,7 @@ def build(settings: Settings) -> Server:
         ping_timeout=10,
         manage_session=False,
     )
+    frames.install(socketio)
     feed = Feed(socketio, hall)
     watch = Watch(socketio, hall)
     connecting.register(socketio, hall, feed, watch)

@@ -57,7 +57,15 @@ def serve(server: Server, settings: Settings, listener: socket.socket) -> None:
         server.close()
 
 
-def _stop(_signal: int, _frame: Any) -> None:
+def _stop(_signal: int = 0, _frame: Any = None) -> None:
+    """End the server's loop. Among green threads only the hub may raise it: any other might be one that catches all."""
+    if green.mode() == "eventlet":
+        import eventlet.hubs  # noqa: PLC0415 - only this runtime has it
+
+        hub = eventlet.hubs.get_hub()
+        if eventlet.getcurrent() is not hub.greenlet:
+            hub.schedule_call_global(0, _stop)
+            return
     raise KeyboardInterrupt
 
 

@@ -24,11 +24,12 @@ PULSE_SECONDS = 2
 """A screen that hears none for 5 s says that it lost the server; two may get lost on the way."""
 
 PATCHES = {
-    "/kiosk": patches.kiosk,
-    "/counter": patches.counter,
     "/display": patches.display,
+    "/counter": patches.counter,
+    "/kiosk": patches.kiosk,
     "/admin": patches.counter,
 }
+"""By namespace, what a change means for its screens; in the order in which they hear of it: the hall waits first."""
 
 
 def branch_room(branch: int) -> str:
@@ -76,6 +77,8 @@ class Feed:
 
     def _send(self, office: Office, change: Change) -> None:
         for namespace, patch_of in PATCHES.items():
+            if not self._is_heard(namespace, branch_room(office.id)):
+                continue
             patch = patch_of(office, change)
             news: dict[str, Any] = {"branch": office.id, "seq": change.seq}
             news.update({"reset": True} if patch is None else {"patch": patch})
@@ -99,11 +102,18 @@ class Feed:
         """Tell a room the branch's last seq and the time."""
         told = {"branch": branch, "seq": seq, "now": moment(self._hall.clock())}
         for namespace in namespaces:
-            self._emit("pulse", told, room, namespace)
+            if self._is_heard(namespace, room):
+                self._emit("pulse", told, room, namespace)
 
     def _heads(self) -> dict[int, int]:
         with self._hall.database.read() as connection:
             return boards.heads(connection)
+
+    def _is_heard(self, namespace: str, room: str) -> bool:
+        """Whether anybody may be in the room; with a message queue between workers, only each of them knows its own."""
+        if self._socketio.server_options.get("client_manager") is not None:
+            return True
+        return next(iter(self._socketio.server.manager.get_participants(namespace, room)), None) is not None
 
     def _emit(self, name: str, data: dict[str, Any], room: str, namespace: str) -> None:
         self._socketio.emit(name, data, to=room, namespace=namespace)
