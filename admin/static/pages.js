@@ -1,6 +1,7 @@
 // The pages of the administration, in the order of its navigation. A new page is one entry here.
 
 import { devicesPage } from "./devices.js";
+import { sectorsPage } from "./sectors.js";
 import { todayPage } from "./today.js";
 
 /**
@@ -22,7 +23,7 @@ import { todayPage } from "./today.js";
  */
 
 /** @type {AdminPage[]} */
-export const PAGES = [todayPage, devicesPage];
+export const PAGES = [todayPage, sectorsPage, devicesPage];
 
 /**
  * The headings of the navigation.

@@ -6,6 +6,7 @@ from shutil import copytree, rmtree
 import pytest
 from playwright.sync_api import Page
 
+from tests.screens.administration import Manager
 from tests.screens.counters import Hire, Kiosk, Specialist
 from tests.support.outcome import failed
 from tests.support.rinda import OFFICE, RECEPTION, RindaServer
@@ -83,3 +84,9 @@ def hire(
 def kiosk(counter_server: RindaServer) -> Kiosk:
     """The kiosk of Alejas iela 68."""
     return Kiosk(counter_server)
+
+
+@pytest.fixture
+def manager(rinda_server: RindaServer, open_page: Callable[..., Page]) -> Manager:
+    """A manager of Alejas iela 68 at a window of 1280 × 720."""
+    return Manager(open_page(), rinda_server)

@@ -1,0 +1,158 @@
+// A branch's form while it is edited: what was loaded, what was entered, what the server says against it.
+
+import { Problem } from "../../web/static/api.js";
+
+/**
+ * @typedef {import("../../web/static/staff.js").StaffScreen} StaffScreen
+ * @typedef {string | number | boolean | null | Json[] | {[name: string]: Json}} Json
+ */
+
+/** What the server puts before each field's path. */
+const PREFIX = "office.";
+
+export class Draft {
+  staff;
+  /** @type {any} the branch as it is entered now; null until it is loaded */
+  office = null;
+  /** whether the last change can be taken back */
+  undoable = false;
+  busy = false;
+  /** @type {"" | "saved" | "undone"} what was done last */
+  done = "";
+  /** @type {Problem | null} why it was not */
+  problem = null;
+  /** @type {any} the branch as the server has it */
+  #loaded = null;
+  #version = 0;
+  #branch;
+
+  /** @param {StaffScreen} staff */
+  constructor(staff) {
+    this.staff = staff;
+    this.#branch = staff.session.branch;
+    this.load();
+  }
+
+  get #address() {
+    return `/admin/office?branch=${this.#branch}`;
+  }
+
+  /** Loads what is there now; what was entered is gone. */
+  load() {
+    return this.#attempt(async () => {
+      this.#take(await this.staff.api.get(this.#address));
+      this.done = "";
+    });
+  }
+
+  /** @param {any} answer */
+  #take(answer) {
+    this.#loaded = answer.office;
+    this.#version = answer.version;
+    this.undoable = answer.undoable;
+    this.office = structuredClone(answer.office);
+  }
+
+  /** Whether something was entered that is not saved. */
+  get unsaved() {
+    return this.office !== null && !same(this.office, this.#loaded);
+  }
+
+  /** @param {string} path such as `sector.0.name.lv` @returns {any} */
+  get(path) {
+    return path.split(".").reduce((value, name) => value?.[name], this.office);
+  }
+
+  /** @param {string} path @param {Json} value */
+  set(path, value) {
+    const names = path.split(".");
+    const last = names.pop() ?? "";
+    const owner = names.reduce((found, name) => found[name], this.office);
+    owner[last] = value;
+    this.done = "";
+    this.staff.show();
+  }
+
+  /** What the server says against a field; empty when nothing. @param {string} path */
+  fault(path) {
+    return this.errors.find((error) => error.path === path)?.message ?? "";
+  }
+
+  /** All that the server says, by the paths of the fields. @returns {{path: string, message: string}[]} */
+  get errors() {
+    /** @type {{field: string, message: string}[]} */
+    const errors = this.problem?.body.errors ?? [];
+    return errors.map(({ field, message }) => ({ path: field.replace(PREFIX, ""), message }));
+  }
+
+  /** Saves what is entered. @returns {Promise<boolean>} whether it was */
+  save() {
+    return this.#attempt(async () => {
+      try {
+        await this.#put();
+      } catch (error) {
+        if (!(error instanceof Problem && error.is("stale-office"))) throw error;
+        await this.#rebase(error);
+        await this.#put();
+      }
+      this.done = "saved";
+    });
+  }
+
+  async #put() {
+    this.#take(await this.staff.api.put(this.#address, { on: this.#version, office: this.office }));
+  }
+
+  /**
+   * Brings what was entered onto what somebody else has saved, unless both changed the same member.
+   * @param {Problem} stale
+   */
+  async #rebase(stale) {
+    const { version, office } = await this.staff.api.get(this.#address);
+    for (const [name, present] of Object.entries(office)) {
+      const entered = this.office[name];
+      if (same(entered, this.#loaded[name])) this.office[name] = structuredClone(present);
+      else if (!same(present, this.#loaded[name])) throw stale;
+    }
+    this.#loaded = office;
+    this.#version = version;
+  }
+
+  /** Takes the last change back. */
+  undo() {
+    return this.#attempt(async () => {
+      this.#take(await this.staff.api.post(`/admin/office/undo?branch=${this.#branch}`, { on: this.#version }));
+      this.done = "undone";
+    });
+  }
+
+  /** Forgets what was entered. */
+  discard() {
+    this.office = structuredClone(this.#loaded);
+    this.problem = null;
+    this.staff.show();
+  }
+
+  /** @param {() => Promise<void>} work */
+  async #attempt(work) {
+    if (this.busy) return false;
+    this.busy = true;
+    this.problem = null;
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (error.status === 401) this.staff.refused(error);
+      this.problem = error;
+    } finally {
+      this.busy = false;
+      this.staff.show();
+    }
+    return this.problem === null;
+  }
+}
+
+/** @param {unknown} one @param {unknown} other */
+function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,240 @@
+// The fields of administration's forms. Each shows one path of a draft with label, hint and fault, and writes to it.
+
+import { html, nothing } from "lit";
+
+/**
+ * @typedef {import("./draft.js").Draft} Draft
+ *
+ * @typedef {object} Words
+ * @property {string} label
+ * @property {string} [hint]
+ */
+
+const LANGUAGES = /** @type {const} */ (["lv", "ru", "en"]);
+
+/** The id of the element that shows a path. @param {string} path */
+export const idOf = (path) => `f-${path.replaceAll(".", "-")}`;
+
+/** @param {Draft} draft @param {string} path @param {string} [hint] */
+function described(draft, path, hint) {
+  const ids = [hint ? `${idOf(path)}-hint` : "", draft.fault(path) ? `${idOf(path)}-fault` : ""];
+  return ids.filter(Boolean).join(" ") || nothing;
+}
+
+/** What is said against a path, beside its field. @param {Draft} draft @param {string} path */
+export function faultPart(draft, path) {
+  const fault = draft.fault(path);
+  return fault ? html`<p class="fault" id="${idOf(path)}-fault">${fault}</p>` : nothing;
+}
+
+/** @param {string} path @param {string} [hint] */
+export function hintPart(path, hint) {
+  return hint ? html`<p class="quiet hint" id="${idOf(path)}-hint">${hint}</p>` : nothing;
+}
+
+/** @param {Event} event */
+export const entered = (event) => /** @type {HTMLInputElement} */ (event.target).value;
+
+/**
+ * A line of text; an empty one is null where the field is `optional`.
+ * @param {Draft} draft
+ * @param {string} path
+ * @param {Words & {optional?: boolean, type?: string, size?: number, maxlength?: number}} given
+ */
+export function textField(draft, path, { label, hint, optional, type = "text", size, maxlength = 300 }) {
+  return html`<div class="field">
+    <label for=${idOf(path)}>${label}</label>
+    ${hintPart(path, hint)}
+    <input
+      id=${idOf(path)}
+      type=${type}
+      class=${size ? "short" : ""}
+      size=${size ?? nothing}
+      maxlength=${type === "text" ? maxlength : nothing}
+      autocomplete="off"
+      .value=${draft.get(path) ?? ""}
+      aria-invalid=${draft.fault(path) ? "true" : "false"}
+      aria-describedby=${described(draft, path, hint)}
+      @input=${(/** @type {Event} */ event) => draft.set(path, entered(event) || (optional ? null : ""))}
+    />
+    ${faultPart(draft, path)}
+  </div>`;
+}
+
+/**
+ * A whole number with its unit; an empty one is null.
+ * @param {Draft} draft
+ * @param {string} path
+ * @param {Words & {min?: number, max?: number, unit?: string}} given
+ */
+export function numberField(draft, path, { label, hint, min = 0, max, unit }) {
+  const read = (/** @type {Event} */ event) => {
+    const text = entered(event);
+    draft.set(path, text === "" ? null : Number(text));
+  };
+  return html`<div class="field">
+    <label for=${idOf(path)}>${label}</label>
+    ${hintPart(path, hint)}
+    <div class="measured">
+      <input
+        id=${idOf(path)}
+        type="number"
+        class="short"
+        inputmode="numeric"
+        min=${min}
+        max=${max ?? nothing}
+        .value=${String(draft.get(path) ?? "")}
+        aria-invalid=${draft.fault(path) ? "true" : "false"}
+        aria-describedby=${described(draft, path, hint)}
+        @input=${read}
+      />
+      ${unit ? html`<span class="quiet">${unit}</span>` : nothing}
+    </div>
+    ${faultPart(draft, path)}
+  </div>`;
+}
+
+/**
+ * Yes or no.
+ * @param {Draft} draft
+ * @param {string} path
+ * @param {Words} given
+ */
+export function checkField(draft, path, { label, hint }) {
+  return html`<div class="field">
+    <label class="check">
+      <input
+        id=${idOf(path)}
+        type="checkbox"
+        .checked=${Boolean(draft.get(path))}
+        aria-describedby=${described(draft, path, hint)}
+        @change=${(/** @type {Event} */ event) =>
+          draft.set(path, /** @type {HTMLInputElement} */ (event.target).checked)}
+      />
+      <span>${label}</span>
+    </label>
+    ${hintPart(path, hint)} ${faultPart(draft, path)}
+  </div>`;
+}
+
+/**
+ * Whether there is something: it is null while unchecked, and `on()` once it is checked.
+ * @param {Draft} draft
+ * @param {string} path
+ * @param {Words & {on: () => import("./draft.js").Json}} given
+ */
+export function switchField(draft, path, { label, hint, on }) {
+  const id = `${idOf(path)}-switch`;
+  return html`<div class="field">
+    <label class="check">
+      <input
+        id=${id}
+        type="checkbox"
+        .checked=${draft.get(path) !== null}
+        aria-describedby=${described(draft, path, hint)}
+        @change=${() => draft.set(path, draft.get(path) === null ? on() : null)}
+      />
+      <span>${label}</span>
+    </label>
+    ${hintPart(path, hint)} ${faultPart(draft, path)}
+  </div>`;
+}
+
+/**
+ * One of a few; the value of an option may be null.
+ * @param {Draft} draft
+ * @param {string} path
+ * @param {Words & {options: [string | null, string][]}} given
+ */
+export function selectField(draft, path, { label, hint, options }) {
+  return html`<div class="field">
+    <label for=${idOf(path)}>${label}</label>
+    ${hintPart(path, hint)}
+    <select
+      id=${idOf(path)}
+      aria-invalid=${draft.fault(path) ? "true" : "false"}
+      aria-describedby=${described(draft, path, hint)}
+      @change=${(/** @type {Event} */ event) => draft.set(path, entered(event) || null)}
+    >
+      ${options.map(
+        ([value, name]) =>
+          html`<option value=${value ?? ""} .selected=${value === (draft.get(path) ?? null)}>${name}</option>`,
+      )}
+    </select>
+    ${faultPart(draft, path)}
+  </div>`;
+}
+
+/**
+ * A text in the three languages; `long` ones have several lines. All empty is null where the field is `optional`.
+ * @param {Draft} draft
+ * @param {string} path
+ * @param {Words & {optional?: boolean, long?: boolean}} given
+ */
+export function textsField(draft, path, { label, hint, optional, long }) {
+  const { T } = draft.staff;
+  const names = { lv: T.t("in Latvian"), ru: T.t("in Russian"), en: T.t("in English") };
+  const write = (/** @type {string} */ language, /** @type {string} */ text) => {
+    const texts = { lv: "", ru: "", en: "", ...draft.get(path), [language]: text };
+    draft.set(path, optional && !texts.lv && !texts.ru && !texts.en ? null : texts);
+  };
+  return html`<fieldset class="texts">
+    <legend>${label}</legend>
+    ${hintPart(path, hint)} ${faultPart(draft, path)}
+    ${LANGUAGES.map((language) => {
+      const own = `${path}.${language}`;
+      const set = (/** @type {Event} */ event) => write(language, entered(event));
+      return html`<div class="field">
+        <label for=${idOf(own)}>${names[language]}</label>
+        ${long
+          ? html`<textarea
+              id=${idOf(own)}
+              rows="4"
+              lang=${language}
+              maxlength="2000"
+              .value=${draft.get(own) ?? ""}
+              aria-invalid=${draft.fault(own) ? "true" : "false"}
+              aria-describedby=${described(draft, own)}
+              @input=${set}
+            ></textarea>`
+          : html`<input
+              id=${idOf(own)}
+              lang=${language}
+              maxlength="120"
+              autocomplete="off"
+              .value=${draft.get(own) ?? ""}
+              aria-invalid=${draft.fault(own) ? "true" : "false"}
+              aria-describedby=${described(draft, own)}
+              @input=${set}
+            />`}
+        ${faultPart(draft, own)}
+      </div>`;
+    })}
+  </fieldset>`;
+}
+
+/**
+ * Several of a few, kept in the order of the options.
+ * @param {Draft} draft
+ * @param {string} path
+ * @param {Words & {options: [string, string][]}} given
+ */
+export function choicesField(draft, path, { label, hint, options }) {
+  const toggle = (/** @type {string} */ value) => {
+    const chosen = new Set(draft.get(path));
+    if (!chosen.delete(value)) chosen.add(value);
+    const known = options.map(([one]) => one).filter((one) => chosen.has(one));
+    draft.set(path, known);
+  };
+  return html`<fieldset id=${idOf(path)} tabindex="-1" aria-describedby=${described(draft, path, hint)}>
+    <legend>${label}</legend>
+    ${hintPart(path, hint)}
+    ${options.map(
+      ([value, name]) => html`<label class="check">
+        <input type="checkbox" .checked=${draft.get(path).includes(value)} @change=${() => toggle(value)} />
+        <span>${name}</span>
+      </label>`,
+    )}
+    ${faultPart(draft, path)}
+  </fieldset>`;
+}
