@@ -9,6 +9,7 @@
  * @property {string} called_at
  * @property {number} calls how often the visitor was called
  * @property {number} called_seq of the last time; rises with each recall
+ * @property {number} repeats how often an announcement is repeated
  * @property {"called" | "serving" | "ended"} state
  *
  * @typedef {Record<string, Call>} Calls by id

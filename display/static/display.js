@@ -136,6 +136,7 @@ async function aloud(call) {
   await announce({
     sound,
     recordings: voices.map(({ language }) => recording(call.id, language, decode)),
+    repeats: call.repeats,
     waited: () => {
       const now = calls()[call.id];
       return now?.state === "called" && now.called_seq === call.called_seq;

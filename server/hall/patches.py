@@ -54,11 +54,11 @@ def display(office: Office, change: Change) -> Patch | None:
     """The hall sees calls. One that was taken back makes place for an older one, which only a snapshot has."""
     if isinstance(change.event, AFRESH):
         return None
-    if change.call is None or isinstance(change.event, events.CallConfirmed):
+    if change.call is None or change.ticket is None:
         return {}
     if change.call.end == "undone":
         return None
-    return {"calls": {str(change.call.id): views.call(change.call, office)}}
+    return {"calls": {str(change.call.id): views.call(change.call, office, change.ticket.needs)}}
 
 
 def _counts(office: Office, change: Change, waiting: dict[int, int]) -> Patch:

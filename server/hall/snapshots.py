@@ -167,5 +167,7 @@ def _display_document(connection: Connection, office: Office, day: Any, _now: da
     return {
         "branch": {"id": office.id, "name": office.name, "time_zone": office.zone.key},
         "settings": views.display_settings(office),
-        "calls": {str(row.id): views.call(row, office) for row in boards.newest_calls(connection, office.id, day)},
+        "calls": {
+            str(row.id): views.call(row, office, row.needs) for row in boards.newest_calls(connection, office.id, day)
+        },
     }

@@ -6,6 +6,7 @@ gets number, place and time, never a sector's name.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from server.queueing.calendar import Reception, Span
 from server.queueing.intake import intake
 from server.queueing.office import Counter, Office, Place, Priority, Sector
 from server.queueing.patience import kept_until, no_show_from, recall_from
+from server.queueing.rules import repeats
 from server.queueing.ticket import State, Ticket
 from server.storage.counters import Seat
 from server.storage.types import AnyRow
@@ -194,8 +196,11 @@ def display_settings(office: Office) -> Json:
     return DisplayForm.model_validate(office.settings.get("display", {})).model_dump(mode="json")
 
 
-def call(row: AnyRow, office: Office) -> Json:
-    """A call as the hall sees it. The place of a counter that is no longer in use is empty."""
+def call(row: AnyRow, office: Office, needs: Sequence[str]) -> Json:
+    """A call as the hall sees it. The place of a counter that is no longer in use is empty.
+
+    Of the visitor's `needs` the hall learns only how often to repeat the announcement.
+    """
     at = office.counters.get(row.counter_id)
     state = "ended" if row.ended_at else "serving" if row.started_at else "called"
     return {
@@ -206,6 +211,7 @@ def call(row: AnyRow, office: Office) -> Json:
         "called_at": moment(row.called_at),
         "calls": row.calls,
         "called_seq": row.called_seq,
+        "repeats": repeats(needs),
         "state": state,
     }
 

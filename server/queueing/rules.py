@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -41,6 +42,6 @@ class Rules:
         return self.no_show_after * self.pace if needs else self.no_show_after
 
 
-def announced_twice(needs: tuple[str, ...]) -> bool:
-    """Whether each announcement of the call is made once more than usual."""
-    return bool(needs)
+def repeats(needs: Sequence[str]) -> int:
+    """How often an announcement is repeated for a visitor with these needs: once more than for any other."""
+    return 2 if needs else 1

@@ -27,7 +27,8 @@ _notes = select(ticket.c.id, ticket.c.note).where(_open, ticket.c.note.is_not(No
 _at_counters = select(ticket).where(ticket.c.branch_id == bindparam("b"), ticket.c.counter_id.is_not(None))
 _open_calls = select(call).where(call.c.branch_id == bindparam("b"), call.c.ended_at.is_(None))
 _newest_calls = (
-    select(call)
+    select(call, ticket.c.needs)
+    .join(ticket, ticket.c.id == call.c.ticket_id)
     .where(
         call.c.branch_id == bindparam("b"),
         call.c.day == bindparam("d"),
@@ -78,7 +79,7 @@ def open_calls(connection: Connection, branch_id: int) -> dict[int, AnyRow]:
 
 
 def newest_calls(connection: Connection, branch_id: int, day: date) -> list[AnyRow]:
-    """The day's newest calls, the newest first."""
+    """The day's newest calls, the newest first, each with the needs of its visitor."""
     return list(connection.execute(_newest_calls, {"b": branch_id, "d": day}))
 
 

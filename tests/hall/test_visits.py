@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from server.hall import calling, counters, handling, issuing, pausing, serving, snapshots
+from server.hall import calling, counters, handling, issuing, patches, pausing, serving, snapshots, views
 from server.hall.errors import Forbidden, SeatedElsewhere
 from server.hall.issuing import Press
 from server.hall.serving import Target
@@ -201,6 +201,23 @@ def test_a_call_out_of_order_needs_a_reason_and_tells_who_was_passed_over(scene:
         called = [row for row in boards.journal_rows(connection, ALEJAS) if row.kind == "called"]
     assert called[-1].data["reason"] == "urgent"
     assert called[-1].data["passed"] == [[first.number, "reason", 0]]
+
+
+def test_the_hall_repeats_a_call_once_more_for_a_visitor_with_a_need_and_learns_nothing_else(
+    scene: Scene, anna: Seated
+) -> None:
+    scene.press(needs=("low-vision",))
+    anna.call_next()
+    anna.serve()
+    scene.press()
+    anna.call_next()
+    told = patches.display(scene.office(), scene.published[-1])
+    with scene.hall.database.read() as connection:
+        calls = boards.newest_calls(connection, ALEJAS, scene.clock.now.date())
+    shown = [views.call(row, scene.office(), row.needs) for row in calls]
+    assert told == {"calls": {str(calls[0].id): shown[0]}}
+    assert [one["repeats"] for one in shown] == [1, 2]
+    assert "low-vision" not in str(shown)
 
 
 def test_a_sector_in_pause_gives_no_tickets_and_says_why(scene: Scene, anna: Seated) -> None:

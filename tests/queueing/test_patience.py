@@ -14,7 +14,7 @@ from server.queueing.errors import NoShowTooSoon, RecallLimit, RecallTooSoon, Re
 from server.queueing.evolve import evolve
 from server.queueing.joining import Joining
 from server.queueing.patience import kept_until, no_show_from
-from server.queueing.rules import Need, Rules, announced_twice
+from server.queueing.rules import Need, Rules, repeats
 from server.queueing.ticket import State, Ticket
 from tests.queueing.examples import NOW, in_state, minutes, seconds, waiting
 
@@ -67,8 +67,7 @@ def test_whoever_has_a_need_gets_twice_the_time_and_one_more_announcement(need: 
         decide.no_show(called, NOW + seconds(119), RULES)
     assert refusal.value.allowed_at == NOW + seconds(120)
     assert decide.no_show(called, NOW + seconds(120), RULES).kind == "no_show"
-    assert announced_twice(called.needs)
-    assert not announced_twice(())
+    assert (repeats(called.needs), repeats(())) == (2, 1)
 
 
 def test_the_needs_are_the_ones_that_the_office_knows() -> None:

@@ -13,6 +13,7 @@ function call(/** @type {number} */ id, /** @type {any} */ more = {}) {
     called_at: "2026-11-23T08:05:00.000Z",
     calls: 1,
     called_seq: 100 + id,
+    repeats: 1,
     state: "called",
     ...more,
   };

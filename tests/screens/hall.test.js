@@ -27,31 +27,38 @@ function coming(/** @type {(string | null)[]} */ ...recordings) {
 describe("an announcement", () => {
   it("is a chime, the call, a pause, and the call once more", async () => {
     const { heard, ...world } = listener();
-    await announce({ ...world, recordings: coming("lv", "ru"), waited: () => true });
+    await announce({ ...world, repeats: 1, recordings: coming("lv", "ru"), waited: () => true });
     assert.deepEqual(heard, ["chime", "lv", "ru", "spoken", "pause", "lv", "ru"]);
+  });
+
+  it("is repeated as often as the visitor needs, and no more once the visitor has come", async () => {
+    const { heard, ...world } = listener();
+    const comes = [true, true, false];
+    await announce({ ...world, repeats: 5, recordings: coming("lv"), waited: () => Boolean(comes.shift()) });
+    assert.deepEqual(heard, ["chime", "lv", "spoken", "pause", "lv", "pause", "lv", "pause"]);
   });
 
   it("is not repeated to a visitor who has come", async () => {
     const { heard, ...world } = listener();
-    await announce({ ...world, recordings: coming("lv"), waited: () => false });
+    await announce({ ...world, repeats: 1, recordings: coming("lv"), waited: () => false });
     assert.deepEqual(heard, ["chime", "lv", "spoken", "pause"]);
   });
 
   it("is the chime alone without a voice, and never called spoken", async () => {
     const { heard, ...world } = listener();
-    await announce({ ...world, recordings: coming(null), waited: () => true });
+    await announce({ ...world, repeats: 1, recordings: coming(null), waited: () => true });
     assert.deepEqual(heard, ["chime"]);
   });
 
   it("goes on in Latvian when another language has no voice", async () => {
     const { heard, ...world } = listener();
-    await announce({ ...world, recordings: coming("lv", null), waited: () => true });
+    await announce({ ...world, repeats: 1, recordings: coming("lv", null), waited: () => true });
     assert.deepEqual(heard, ["chime", "lv", "spoken", "pause", "lv"]);
   });
 
   it("is not spoken when its sound broke off", async () => {
     const { heard, ...world } = listener({ deaf: "lv" });
-    await announce({ ...world, recordings: coming("lv"), waited: () => true });
+    await announce({ ...world, repeats: 1, recordings: coming("lv"), waited: () => true });
     assert.ok(!heard.includes("spoken"));
   });
 });

@@ -33,6 +33,7 @@ def call(number: int, state: str = "called", **more: Any) -> Calls:
             "called_at": "2026-11-23T08:05:00.000Z",
             "calls": 1,
             "called_seq": 100 + number,
+            "repeats": 1,
             "state": state,
             **more,
         }
