@@ -17,7 +17,7 @@ import kiosk.pages
 import web.pages
 from server import __version__, green, headers, trial
 from server.alerting.alerts import Alerts
-from server.api import access, agent, docs, fairness, health, people, printers, problems, texts, tickets, visitor
+from server.api import access, agent, brand, docs, fairness, health, people, printers, problems, texts, tickets, visitor
 from server.api import counter as counter_api
 from server.api import display as display_api
 from server.api import figures as figures_api
@@ -134,7 +134,7 @@ def _application(settings: Settings, hall: Hall) -> OpenAPI:
     app.extensions["rinda_speaker"] = Speaker(settings.data, settings.voices)
     problems.register(app)
     headers.register(app, secure=settings.secure)
-    screens = (kiosk_api, counter_api, display_api, speech_api, visitor)
+    screens = (kiosk_api, counter_api, display_api, speech_api, visitor, brand)
     for part in (*screens, tickets, fairness, printers, agent, access, people, texts):
         app.register_api(part.api)
     app.register_api(office_api.api)

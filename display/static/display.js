@@ -3,6 +3,7 @@
 import { render } from "lit";
 
 import { api } from "../../web/static/api.js";
+import { wear } from "../../web/static/brand.js";
 import { openFeed } from "../../web/static/feed.js";
 import { texts } from "../../web/static/i18n.js";
 import { pair } from "../../web/static/pairing.js";
@@ -79,7 +80,9 @@ function calls() {
 }
 
 async function take() {
-  const { settings } = feed.doc;
+  const { branch, settings } = feed.doc;
+  wear(branch.brand);
+  document.documentElement.dataset.theme = settings.theme;
   sound.volume = settings.volume;
   pages.take(pagesOf(settings, asked.get("beside")), settings.page_seconds);
   const first = !begun;

@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
 
+import { logo } from "../../web/static/brand.js";
 import { connection, icon } from "../../web/static/parts.js";
 import { beside } from "./beside.js";
 
@@ -32,6 +33,7 @@ export function screen(shown) {
   const earlier = shown.calls.slice(1, 1 + shown.rows);
   return html`
     <header>
+      ${logo(shown.branch.brand)}
       <h1>${T.pick(shown.branch.name)}</h1>
       <p class="date">${T.date(shown.now)}</p>
       <p class="clock"><time>${T.time(shown.now)}</time></p>

@@ -29,7 +29,7 @@ const ENDS = ["finished", "cancelled", "expired", "over", "missing"];
  * @property {number} [calls]
  * @property {string | null} [kept_until]
  * @property {boolean} [may_cancel]
- * @property {{name: Texts, time_zone: string}} [branch]
+ * @property {{name: Texts, time_zone: string, brand?: import("../../web/static/brand.js").Brand}} [branch]
  *
  * @typedef {object} Told
  * @property {Visit | null} visit null before anything is known

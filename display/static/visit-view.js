@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 
+import { logo } from "../../web/static/brand.js";
 import { connection, dialog, icon } from "../../web/static/parts.js";
 import { languageChoice } from "../../web/static/preferences.js";
 
@@ -30,7 +31,7 @@ const SOON = 2;
 export function screen(T, view, actions) {
   const { visit, state, contact } = view;
   return html`<header>
-      ${visit?.branch ? html`<p class="branch">${T.pick(visit.branch.name)}</p>` : nothing}
+      ${visit?.branch ? html`${logo(visit.branch.brand)}<p class="branch">${T.pick(visit.branch.name)}</p>` : nothing}
       ${languageChoice(T, actions.language)}
     </header>
     <main>

@@ -3,6 +3,7 @@
 import { render } from "lit";
 
 import { api, Problem } from "../../web/static/api.js";
+import { wear } from "../../web/static/brand.js";
 import { texts } from "../../web/static/i18n.js";
 import { LANGUAGES } from "../../web/static/preferences.js";
 import { Alarm } from "./visit-alarm.js";
@@ -58,6 +59,7 @@ class VisitPage {
     const { visit } = told;
     const language = sessionStorage.getItem(this.#path) ?? visit?.language ?? this.#T?.language ?? browserLanguage();
     this.#T = await texts(language, visit?.branch?.time_zone);
+    if (visit?.branch) wear(visit.branch.brand);
     if (visit?.state !== "called") this.#rung = "";
     else if (visit.called_at !== this.#rung) {
       this.#rung = visit.called_at ?? "";

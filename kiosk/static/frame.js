@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 
+import { logo } from "../../web/static/brand.js";
 import { connection, icon, languageButtons } from "../../web/static/parts.js";
 import { modeButtons } from "./modes.js";
 
@@ -10,7 +11,7 @@ import { modeButtons } from "./modes.js";
  * @typedef {import("./flow.js").Sector} Sector
  *
  * @typedef {object} Doc the kiosk's document
- * @property {{name: import("./flow.js").Texts, time_zone: string}} branch
+ * @property {{name: import("./flow.js").Texts, time_zone: string, brand?: import("../../web/static/brand.js").Brand}} branch
  * @property {string[]} languages
  * @property {Record<string, {id: number, name: import("./flow.js").Texts, position?: number}>} priorities
  * @property {Record<string, Sector>} sectors
@@ -55,7 +56,7 @@ export function frame(view, actions, face) {
   const { T, doc, visit, now } = view;
   return html`<div class="kiosk" data-screen=${visit.screen.name} data-tone=${face.tone ?? nothing}>
     <header class="office">
-      <p>${T.pick(doc.branch.name)}</p>
+      <p>${logo(doc.branch.brand)} ${T.pick(doc.branch.name)}</p>
       <time datetime=${now.toISOString()}>${T.time(now)}</time>
     </header>
     <main>

@@ -3,6 +3,7 @@
 import { render } from "lit";
 
 import { api, Problem } from "../../web/static/api.js";
+import { wear } from "../../web/static/brand.js";
 import { openFeed } from "../../web/static/feed.js";
 import { texts } from "../../web/static/i18n.js";
 import { pair } from "../../web/static/pairing.js";
@@ -104,6 +105,7 @@ class Kiosk {
 
   async #prepare(/** @type {Feed} */ feed) {
     const { branch, languages } = feed.doc;
+    wear(branch.brand);
     measure(document.documentElement, feed.self?.panel ?? {});
     const all = await Promise.all(languages.map((/** @type {string} */ language) => texts(language, branch.time_zone)));
     this.#texts = Object.fromEntries(all.map((T) => [T.language, T]));

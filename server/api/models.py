@@ -160,6 +160,12 @@ class PairingPath(BaseModel):
     pairing: Annotated[str, StringConstraints(max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
 
 
+class BranchPath(BaseModel):
+    """A branch in the address."""
+
+    branch: Identifier
+
+
 class CallPath(BaseModel):
     """A call in the address."""
 

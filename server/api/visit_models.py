@@ -144,11 +144,20 @@ class VisitStep(BaseModel):
     rooms: list[str]
 
 
+class BrandView(BaseModel):
+    """How a branch's screens look; null for what it leaves to Rinda. `logo` is an address."""
+
+    colour: str | None
+    accent: str | None
+    logo: str | None
+
+
 class VisitBranch(BaseModel):
     """Where the ticket is for."""
 
     name: Texts
     time_zone: str
+    brand: BrandView
 
 
 class VisitAnswer(BaseModel):

@@ -24,6 +24,7 @@ from pydantic import (
 )
 
 from printers import addresses, profiles
+from server.hall import contrast
 from server.hall.office_words import Wrong, t
 from server.queueing.numbering import LETTERS, valid_letter
 
@@ -146,6 +147,10 @@ MediaName = Annotated[
     str, StringConstraints(max_length=100, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.(jpg|jpeg|png|webp|mp4|webm)$")
 ]
 
+PictureName = Annotated[
+    str, StringConstraints(max_length=100, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.(jpg|jpeg|png|webp)$")
+]
+
 
 class Reception(Form):
     """Hours by weekday; a weekday that is missing has none."""
@@ -256,13 +261,25 @@ class SpecialistForm(Form):
     away: tuple[AwayForm, ...] = ()
 
 
+class BrandForm(Form):
+    """How the office's screens look: two colours, written #rrggbb, and a logo, a file in `media` of the data folder.
+
+    White stands on `colour` and what is dark on `accent`, each with a contrast of 7:1 at least. None: Rinda's own.
+    """
+
+    colour: Annotated[str, AfterValidator(contrast.dark)] | None = None
+    accent: Annotated[str, AfterValidator(contrast.bright)] | None = None
+    logo: PictureName | None = None
+
+
 class DisplayForm(Form):
     """How the hall displays of a branch look and sound.
 
     Notices and then media, one page after the other, stand beside the calls; media are files in `media` of the data
-    folder. `volume` is in percent. In the hours of `quiet` nothing sounds.
+    folder. `volume` is in percent. In the hours of `quiet` nothing sounds. `theme` suits a hall that is light or dark.
     """
 
+    theme: Literal["light", "dark"] = "light"
     languages: tuple[Literal["lv", "ru", "en"], ...] = ("lv",)
     distance_mm: Annotated[int, Field(ge=500, le=50_000)] = 5_000
     diagonal_inch: Annotated[float, Field(ge=10, le=150)] = 55
@@ -323,6 +340,7 @@ class BranchForm(Form):
     holidays: Annotated[str, AfterValidator(_country)] | None = None
     languages: Annotated[tuple[Literal["lv", "ru", "en"], ...], Field(min_length=1)] = ("lv", "ru", "en")
     retention_days: Annotated[int, Field(ge=1, le=400)] = RETENTION_DAYS
+    brand: BrandForm = BrandForm()
     display: DisplayForm = DisplayForm()
     rules: RulesForm = RulesForm()
     reasons: tuple[CodeForm, ...] = REASONS

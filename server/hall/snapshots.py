@@ -165,7 +165,7 @@ def _lists(connection: Connection, office: Office) -> Json:
 
 def _display_document(connection: Connection, office: Office, day: Any, _now: datetime) -> Json:
     return {
-        "branch": {"id": office.id, "name": office.name, "time_zone": office.zone.key},
+        "branch": {"id": office.id, "name": office.name, "time_zone": office.zone.key, "brand": views.brand(office)},
         "settings": views.display_settings(office),
         "calls": {
             str(row.id): views.call(row, office, row.needs) for row in boards.newest_calls(connection, office.id, day)

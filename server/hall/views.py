@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from server.hall import concerns
-from server.hall.office_form import DisplayForm
+from server.hall.office_form import BrandForm, DisplayForm
 from server.queueing.calendar import Reception, Span
 from server.queueing.intake import intake
 from server.queueing.office import Counter, Office, Place, Priority, Sector
@@ -36,7 +36,8 @@ def place(value: Place) -> Json:
 
 def branch(office: Office) -> Json:
     """The branch as kiosk and staff see it."""
-    return {"id": office.id, "name": office.name, "address": office.address, "time_zone": office.zone.key}
+    own = {"id": office.id, "name": office.name, "address": office.address, "time_zone": office.zone.key}
+    return {**own, "brand": brand(office)}
 
 
 def priority(value: Priority) -> Json:
@@ -189,6 +190,19 @@ def counter(fixed: Counter, value: Seat, ticket: Json | None) -> Json:
         **seat(value),
         "ticket": ticket,
     }
+
+
+def brand_settings(office: Office) -> BrandForm:
+    """How the office's screens look; None for what it leaves to Rinda."""
+    return BrandForm.model_validate(office.settings.get("brand", {}))
+
+
+def brand(office: Office) -> Json:
+    """The same for a screen; of the logo it learns where it is."""
+    form = brand_settings(office)
+    # Another file is another address: the logo is kept by browsers.
+    logo = f"/api/v1/branches/{office.id}/logo?{form.logo}" if form.logo else None
+    return {"colour": form.colour, "accent": form.accent, "logo": logo}
 
 
 def display_settings(office: Office) -> Json:

@@ -105,7 +105,7 @@ def _view(hall: Hall, turn: Turn, ticket: Ticket) -> Json:
         "calls": ticket.calls if ticket.state in AT_COUNTER else 0,
         "kept_until": _kept_until(turn, ticket),
         "may_cancel": ticket.state in ALLOWED["cancel"],
-        "branch": {"name": turn.office.name, "time_zone": turn.office.zone.key},
+        "branch": {"name": turn.office.name, "time_zone": turn.office.zone.key, "brand": views.brand(turn.office)},
         "now": views.moment(turn.now),
     }
 

@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from server.hall.office_form import OfficeForm, written_hours
 
 HEADED = (
-    "branch", "display", "rules", "priority", "sector", "info", "reception", "counter", "specialist", "printer",
-    "closure",
+    "branch", "brand", "display", "ticket", "rules", "priority", "sector", "info", "reception", "counter", "specialist",
+    "printer", "closure",
 )  # fmt: skip
 """Members that stand below a header of their own; all others beside their name."""
 

@@ -102,6 +102,7 @@ def test_settings_have_their_defaults_and_a_corridor_its_own_counters(start_rind
     call = branch.call()
     whole = branch.snapshot().json()
     assert whole["doc"]["settings"] == {
+        "theme": "light",
         "languages": ["lv"],
         "distance_mm": 5000,
         "diagonal_inch": 55.0,

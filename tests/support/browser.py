@@ -23,14 +23,19 @@ FLAGS = [
 ]
 
 
+def program() -> str:
+    """Debian's own Chromium."""
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.fail("Chromium is missing: scripts/system-packages installs it or says how")
+    return found
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's own Chromium, started once for each test process."""
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.fail("Chromium is missing: scripts/system-packages installs it or says how")
+    """Chromium, started once for each test process."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=program(), args=FLAGS)
         yield chromium
         chromium.close()
 

@@ -1,0 +1,78 @@
+"""Lighthouse: accessibility 100 and best practices 100 on every page."""
+
+import json
+import subprocess
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.support.browser import FLAGS, program
+from tests.support.processes import ROOT, Process, free_port
+from tests.support.rinda import RindaServer
+
+STAFF = ("/counter", "/admin")
+PAGES = ("/", "/kiosk", "/display", *STAFF)
+
+
+@pytest.fixture
+def debugging_port(tmp_path: Path) -> Iterator[int]:
+    """A Chromium of its own, where pages keep their cookies between visits."""
+    port = free_port()
+    flags = [*FLAGS, "--headless", f"--remote-debugging-port={port}", f"--user-data-dir={tmp_path / 'profile'}"]
+    process = Process([program(), *flags, "about:blank"], tmp_path / "chromium.log")
+
+    def answers() -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/version", timeout=2):
+                return True
+        except (urllib.error.URLError, OSError):
+            return False
+
+    process.wait_until(answers)
+    yield port
+    process.kill()
+
+
+def visit(browser: Browser, port: int, server: RindaServer) -> str:
+    """Take a ticket and sign in, in the browser that Lighthouse will use; returns the ticket's own page."""
+    password = server.add_user("vadītāja", "alejas", "manager")
+    page = browser.browser_type.connect_over_cdp(f"http://127.0.0.1:{port}").contexts[0].new_page()
+    page.goto(f"{server.url}/kiosk")
+    page.locator(".sector.open").first.click()
+    with page.expect_response("**/kiosk/tickets") as answer:
+        page.locator(".answer").last.click()
+    address: str = answer.value.json()["ticket"]["url"]
+    page.goto(f"{server.url}/counter")
+    page.locator("input[autocomplete=username]").fill("vadītāja")
+    page.locator("input[type=password]").fill(password)
+    page.keyboard.press("Enter")
+    expect(page.locator("input[type=password]")).to_have_count(0)
+    page.close()
+    return address
+
+
+def audit(port: int, *addresses: str) -> dict[str, list[str]]:
+    run = subprocess.run(
+        ["node", ROOT / "tests/support/lighthouse.js", str(port), *addresses],
+        capture_output=True,
+        text=True,
+        timeout=170,
+        check=True,
+    )
+    found: dict[str, list[str]] = json.loads(run.stdout)
+    return {address: failed for address, failed in found.items() if failed}
+
+
+@pytest.mark.timeout(200)
+def test_every_page_has_full_marks(rinda_server: RindaServer, browser: Browser, debugging_port: int) -> None:
+    pages = [rinda_server.url + path for path in PAGES]
+    signed_out = audit(debugging_port, *(page for page in pages if page.endswith(STAFF)))
+    # The browser itself writes to its console that nobody is signed in, which is how the page learns it.
+    assert all([line.partition(":")[0] for line in found] == ["errors-in-console"] for found in signed_out.values())
+    assert all(found[0].count("/api/v1/session") == found[0].count('"source"') for found in signed_out.values())
+    ticket = visit(browser, debugging_port, rinda_server)
+    assert audit(debugging_port, *pages, ticket) == {}
