@@ -8,7 +8,8 @@ from datetime import UTC, date, timedelta
 
 import pytest
 
-from server.queueing.calendar import Reception, Span, day_begins, reception
+from server.queueing.calendar import Closure, Reception, Span, day_begins, reception
+from server.queueing.hours import left_today
 from server.queueing.intake import intake
 from tests.queueing.examples import RIGA, alejas, local, minutes
 
@@ -47,6 +48,17 @@ def test_reception_is_that_of_the_branch(hour: int, minute: int, expected: Recep
 @pytest.mark.parametrize("hour", [9, 14])
 def test_a_full_day_is_the_branchs_day(hour: int) -> None:
     assert intake(EARLY, local(MONDAY, hour), issued=1, limit=1).following == TOMORROW
+
+
+@pytest.mark.parametrize("hour", [9, 18])
+def test_a_closed_day_is_the_branchs_day(hour: int) -> None:
+    closed = alejas(closures=(Closure(MONDAY, MONDAY, {"lv": "Mācības"}),))
+    assert reception(closed, local(MONDAY, hour)) == Reception("closed", None, TOMORROW, {"lv": "Mācības"})
+
+
+def test_what_is_left_of_the_day_is_of_the_branchs_day() -> None:
+    assert left_today(alejas(), local(MONDAY, 14)) == [Span(local(MONDAY, 14), local(MONDAY, 17))]
+    assert left_today(alejas(), local(MONDAY, 18)) == []
 
 
 def test_every_moment_is_utc() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,53 +15,53 @@ LATER = NOW + minutes(90)
 REASON = {"lv": "Mācības", "ru": "Учёба", "en": "Training"}
 NEXT = {"opens": NOW, "closes": LATER}
 
-REFUSALS: list[tuple[QueueError, str, dict[str, Any], str]] = [
+REFUSALS: list[tuple[Callable[[], QueueError], str, dict[str, Any], str]] = [
     (
-        errors.WrongState("finish", "called"),
+        lambda: errors.WrongState("finish", "called"),
         "wrong-state",
         {"command": "finish", "state": "called"},
         "finish does not apply to a ticket that is called",
     ),
     (
-        errors.NotReceiving("closed", NOW, LATER, REASON),
+        lambda: errors.NotReceiving("closed", NOW, LATER, REASON),
         "sector-closed",
         {"state": "closed", "next": NEXT, "reason": REASON},
         "reception is closed",
     ),
     (
-        errors.NotReceiving("paused", None, None),
+        lambda: errors.NotReceiving("paused", None, None),
         "sector-closed",
         {"state": "paused", "next": None, "reason": None},
         "reception is paused",
     ),
-    (errors.CounterBusy("A014"), "counter-busy", {"number": "A014"}, "A014 is still at the counter"),
-    (errors.CounterTaken("Anna"), "counter-taken", {"name": "Anna"}, "the counter is taken by Anna"),
-    (errors.RecallTooSoon(NOW), "recall-too-soon", {"again_at": NOW}, "call again at 07:30:00 UTC"),
-    (errors.RecallLimit(3), "recall-limit", {"limit": 3}, "already called again 3 times"),
-    (errors.NoShowTooSoon(NOW), "no-show-too-soon", {"allowed_at": NOW}, "wait until 07:30:00 UTC"),
-    (errors.ReturnTooLate(NOW), "return-too-late", {"until": NOW}, "the ticket was kept until 07:30:00 UTC"),
-    (errors.NotUndoable("issued"), "not-undoable", {"last": "issued"}, "issued cannot be undone"),
-    (errors.UndoTooLate(NOW), "undo-too-late", {"until": NOW}, "could be undone until 07:30:00 UTC"),
+    (lambda: errors.CounterBusy("A014"), "counter-busy", {"number": "A014"}, "A014 is still at the counter"),
+    (lambda: errors.CounterTaken("Anna"), "counter-taken", {"name": "Anna"}, "the counter is taken by Anna"),
+    (lambda: errors.RecallTooSoon(NOW), "recall-too-soon", {"again_at": NOW}, "call again at 07:30:00 UTC"),
+    (lambda: errors.RecallLimit(3), "recall-limit", {"limit": 3}, "already called again 3 times"),
+    (lambda: errors.NoShowTooSoon(NOW), "no-show-too-soon", {"allowed_at": NOW}, "wait until 07:30:00 UTC"),
+    (lambda: errors.ReturnTooLate(NOW), "return-too-late", {"until": NOW}, "the ticket was kept until 07:30:00 UTC"),
+    (lambda: errors.NotUndoable("issued"), "not-undoable", {"last": "issued"}, "issued cannot be undone"),
+    (lambda: errors.UndoTooLate(NOW), "undo-too-late", {"until": NOW}, "could be undone until 07:30:00 UTC"),
     (
-        errors.OutcomeNeeded(["helped"]),
+        lambda: errors.OutcomeNeeded(["helped"]),
         "outcome-needed",
         {"codes": ["helped"]},
         "the sector asks for one of its outcomes",
     ),
     (
-        errors.ReasonNeeded(["urgent"]),
+        lambda: errors.ReasonNeeded(["urgent"]),
         "reason-needed",
         {"codes": ["urgent"]},
         "calling out of order needs a reason of the list",
     ),
     (
-        errors.DoesNotFitToday(LATER, NOW, LATER, may_insist=False),
+        lambda: errors.DoesNotFitToday(LATER, NOW, LATER, may_insist=False),
         "does-not-fit",
         {"expected": LATER, "next": NEXT, "may_insist": False},
         "the queue is longer than the reception that is left",
     ),
     (
-        errors.DoesNotFitToday(None, None, None),
+        lambda: errors.DoesNotFitToday(None, None, None),
         "does-not-fit",
         {"expected": None, "next": None, "may_insist": True},
         "the queue is longer than the reception that is left",
@@ -68,8 +69,11 @@ REFUSALS: list[tuple[QueueError, str, dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("refusal", "kind", "facts", "sentence"), REFUSALS, ids=lambda one: getattr(one, "kind", ""))
-def test_a_refusal_says_what_it_met(refusal: QueueError, kind: str, facts: dict[str, Any], sentence: str) -> None:
+@pytest.mark.parametrize(("met", "kind", "facts", "sentence"), REFUSALS)
+def test_a_refusal_says_what_it_met(
+    met: Callable[[], QueueError], kind: str, facts: dict[str, Any], sentence: str
+) -> None:
+    refusal = met()
     assert (refusal.kind, refusal.facts(), str(refusal)) == (kind, facts, sentence)
 
 
