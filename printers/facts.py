@@ -46,6 +46,7 @@ class Template(_Model):
     header: Texts | None = None
     footer: Texts | None = None
     logo: str | None = Field(default=None, description="PNG, base64; drawn in black, as wide as half the paper")
+    show_steps: bool = Field(default=True, description="every step of the visit, not the first alone")
     show_rooms: bool = True
     show_ahead: bool = True
     show_estimate: bool = True

@@ -158,8 +158,9 @@ class _Ticket:
             yield Line(address, self.facts.language)
 
     def steps(self) -> Iterator[Block]:
-        several = len(self.facts.steps) > 1
-        for position, step in enumerate(self.facts.steps, 1):
+        steps = self.facts.steps if self.facts.template.show_steps else self.facts.steps[:1]
+        several = len(steps) > 1
+        for position, step in enumerate(steps, 1):
             if position > 1:
                 yield Space(3)
             yield from self.step(step, f"{position}. " if several else "")

@@ -17,7 +17,21 @@ import kiosk.pages
 import web.pages
 from server import __version__, green, headers, trial
 from server.alerting.alerts import Alerts
-from server.api import access, agent, brand, docs, fairness, health, people, printers, problems, texts, tickets, visitor
+from server.api import (
+    access,
+    agent,
+    brand,
+    docs,
+    fairness,
+    health,
+    people,
+    printers,
+    problems,
+    texts,
+    ticket_design,
+    tickets,
+    visitor,
+)
 from server.api import counter as counter_api
 from server.api import display as display_api
 from server.api import figures as figures_api
@@ -135,7 +149,7 @@ def _application(settings: Settings, hall: Hall) -> OpenAPI:
     problems.register(app)
     headers.register(app, secure=settings.secure)
     screens = (kiosk_api, counter_api, display_api, speech_api, visitor, brand)
-    for part in (*screens, tickets, fairness, printers, agent, access, people, texts):
+    for part in (*screens, tickets, fairness, printers, agent, access, people, texts, ticket_design):
         app.register_api(part.api)
     app.register_api(office_api.api)
     app.register_api(figures_api.api)

@@ -2,6 +2,7 @@
 
 import { devicesPage } from "./devices.js";
 import { sectorsPage } from "./sectors.js";
+import { ticketPage } from "./ticket.js";
 import { todayPage } from "./today.js";
 
 /**
@@ -23,7 +24,7 @@ import { todayPage } from "./today.js";
  */
 
 /** @type {AdminPage[]} */
-export const PAGES = [todayPage, sectorsPage, devicesPage];
+export const PAGES = [todayPage, sectorsPage, ticketPage, devicesPage];
 
 /**
  * The headings of the navigation.

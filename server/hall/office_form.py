@@ -24,7 +24,7 @@ from pydantic import (
 )
 
 from printers import addresses, profiles
-from server.hall import contrast
+from server.hall import contrast, logos
 from server.hall.office_words import Wrong, t
 from server.queueing.numbering import LETTERS, valid_letter
 
@@ -292,6 +292,20 @@ class DisplayForm(Form):
     page_seconds: Annotated[int, Field(ge=5, le=120)] = 12
 
 
+class TicketForm(Form):
+    """What stands on the branch's tickets; sizes and order are not a matter of taste. The logo is a PNG in base64."""
+
+    logo: Annotated[str, AfterValidator(logos.png)] | None = None
+    header: Texts | None = None
+    footer: Texts | None = None
+    show_steps: bool = True
+    show_rooms: bool = True
+    show_ahead: bool = True
+    show_estimate: bool = True
+    show_closing: bool = True
+    show_qr: bool = True
+
+
 class RulesForm(Form):
     """How the branch's queue is led; the defaults are those of the core.
 
@@ -342,6 +356,7 @@ class BranchForm(Form):
     retention_days: Annotated[int, Field(ge=1, le=400)] = RETENTION_DAYS
     brand: BrandForm = BrandForm()
     display: DisplayForm = DisplayForm()
+    ticket: TicketForm = TicketForm()
     rules: RulesForm = RulesForm()
     reasons: tuple[CodeForm, ...] = REASONS
     priority: tuple[PriorityForm, ...] = ()

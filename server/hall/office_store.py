@@ -62,6 +62,7 @@ def read_branch(connection: Connection, row: AnyRow) -> BranchForm:
         "retention_days": row.settings.get("retention_days", RETENTION_DAYS),
         "brand": row.settings.get("brand", {}),
         "display": row.settings.get("display", {}),
+        "ticket": row.settings.get("ticket", {}),
         "rules": row.settings.get("rules", {}),
         "reasons": row.settings.get("reasons", []),
         "priority": [
@@ -138,6 +139,7 @@ def _branch_columns(branch: BranchForm, settings: dict[str, Any]) -> dict[str, A
             "retention_days": branch.retention_days,
             "brand": branch.brand.model_dump(mode="json", exclude_none=True),
             "display": branch.display.model_dump(mode="json"),
+            "ticket": branch.ticket.model_dump(mode="json"),
             "rules": branch.rules.model_dump(mode="json"),
             "own_hours": {one.login: _own_hours(one) for one in branch.specialist},
             "reasons": [one.model_dump(mode="json") for one in branch.reasons],

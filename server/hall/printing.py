@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from printers import status as printer_status
-from server.hall import paper
+from server.hall import paper, slips
 from server.hall.context import Hall
 from server.hall.errors import JobNotYours, NotFound
 from server.hall.turn import Actor, Turn
@@ -43,7 +43,10 @@ def claim(hall: Hall, agent: Actor) -> Json | None:
 
     def work(turn: Turn) -> Json | None:
         row = jobs.first_queued(turn.connection, turn.office.id, device.id)
-        return None if row is None else _job(jobs.claim(turn.connection, row.id, device.id, turn.now))
+        if row is None:
+            return None
+        job = _job(jobs.claim(turn.connection, row.id, device.id, turn.now))
+        return {**job, "facts": slips.designed(turn.office, job["facts"])}
 
     return hall.take_turn(device.branch_id, agent, work)
 

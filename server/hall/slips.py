@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from server.hall import views
 from server.hall.turn import Turn
 from server.queueing import calendar
+from server.queueing.office import Office, Sector
 from server.queueing.ticket import Ticket
+
+Json = dict[str, Any]
 
 
 def facts(
     turn: Turn, ticket: Ticket, *, url: str, ahead: int | None = None, estimate: tuple[int, int] | None = None
-) -> dict[str, Any]:
-    """The facts of a ticket as it is now. `ahead` and `estimate` (minutes) are None where nothing is said of them."""
+) -> Json:
+    """The facts of a ticket as it is now. `ahead` and `estimate` (minutes) are None where nothing is said of them.
+
+    The branch's design is not among them: it is the same for all tickets, and large; see `designed`.
+    """
     steps = [turn.sector(step) for step in ticket.steps]
     return {
-        "kind": "ticket",
+        **about_branch(turn.office),
         "number": ticket.number,
         "language": ticket.language,
-        "time_zone": turn.office.zone.key,
-        "branch": {"name": turn.office.name, "address": turn.office.address},
-        "steps": [{"name": step.name, "rooms": views.rooms(turn.office, step, turn.now)} for step in steps],
+        "steps": [step(turn.office, one, turn.now) for one in steps],
         "ahead": ahead,
         "estimate": estimate,
         "issued_at": views.moment(ticket.arrived_at),
         "closes_at": views.moment(calendar.reception(steps[0].calendar, turn.now).until),
         "url": url,
-        "template": turn.office.settings.get("ticket", {}),
     }
+
+
+def about_branch(office: Office) -> Json:
+    """What all tickets of a branch have in common."""
+    return {
+        "kind": "ticket",
+        "time_zone": office.zone.key,
+        "branch": {"name": office.name, "address": office.address},
+    }
+
+
+def step(office: Office, sector: Sector, now: datetime) -> Json:
+    """One step of a ticket."""
+    return {"name": sector.name, "rooms": views.rooms(office, sector, now)}
+
+
+def designed(office: Office, kept: Json) -> Json:
+    """The facts as a print agent gets them: with the branch's design of today."""
+    return {**kept, "template": office.settings.get("ticket", {})} if kept["kind"] == "ticket" else kept

@@ -67,6 +67,7 @@ OPERATIONS = [
     ticket("PUT", "priority", {"priority": 1}),
     Operation("PUT", "/sectors/{sector}/pause?branch={branch}", "specialist", {"paused": False}, {"sector": 1}),
     Operation("POST", "/printers/{printer}/roll?branch={branch}", "specialist", {}, {"printer": 1}),
+    Operation("POST", "/admin/ticket-preview?branch={branch}", "manager", {"template": {}}),
     Operation("GET", "/display", "display"),
     Operation("POST", "/display/confirmations", "display", {"call": 1, "called_seq": 1}),
     Operation("GET", "/display/calls/{call}/speech", "display", None, {"call": 1}),

@@ -1,0 +1,93 @@
+"""The design of the printed ticket: how it would look on paper, drawn by what draws it for printers."""
+
+from __future__ import annotations
+
+import base64
+import io
+from typing import Any, Literal
+
+from flask import Response, request
+from flask_openapi3 import APIBlueprint, Tag
+from pydantic import BaseModel, ConfigDict
+
+from printers import profiles, render, slips
+from printers.facts import Template, TicketFacts
+from server import green
+from server.api import office_texts
+from server.api.answers import API, STAFF, answer, documented
+from server.api.guard import hall, staff
+from server.api.models import BranchQuery, Language
+from server.api.problems import language, problem
+from server.api.visitor import page_prefix
+from server.hall import logos, ticket_preview
+from server.hall.office_editing import MAY_EDIT
+from server.hall.office_words import Wrong
+from web.texts import translator
+
+api = APIBlueprint(
+    "api_ticket_design", __name__, url_prefix=f"{API}/admin", abp_tags=[Tag(name="office")], abp_security=STAFF
+)
+
+LARGEST_REQUEST = 2 * logos.LARGEST_BYTES
+
+
+class PreviewRequest(BaseModel):
+    """A design that need not be finished: a text may lack a language. `profile` is a printer's."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    template: Template
+    language: Language = "lv"
+    profile: Literal["80mm", "80mm-512", "58mm"] = "80mm"
+    example: ticket_preview.Example = "usual"
+
+
+class PreviewAnswer(BaseModel):
+    """A picture as it leaves the printer, PNG in base64, and its size on paper."""
+
+    png: str
+    width_mm: float
+    height_mm: float
+
+
+@api.before_request
+def take_a_logo() -> None:
+    """Let managers, and nobody else, send more than the usual limit."""
+    staff(*MAY_EDIT)
+    request.max_content_length = LARGEST_REQUEST
+
+
+@api.errorhandler(Wrong)
+def _wrong(error: Wrong) -> Response:
+    found = [(("ticket", "logo"), error.sentence)]
+    return problem("wrong-office", 422, errors=office_texts.findings(translator(language()), found, "office"))
+
+
+@api.post("/ticket-preview", responses=documented({200: PreviewAnswer}))
+def preview_ticket(query: BranchQuery, body: PreviewRequest) -> Response:
+    """Draw a ticket in this design, which is not saved"""
+    facts = ticket_preview.sample(
+        hall(),
+        staff(*MAY_EDIT),
+        query.branch,
+        language=body.language,
+        example=body.example,
+        page=page_prefix(),
+    )
+    return answer(green.offload(_drawn, facts, body.template, profiles.load(body.profile)))
+
+
+def _drawn(facts: dict[str, Any], template: Template, profile: profiles.Profile) -> dict[str, Any]:
+    """The answer. Raises Wrong for a logo that can't be one."""
+    if template.logo:
+        template = template.model_copy(update={"logo": logos.png(template.logo)})
+    ticket = TicketFacts.model_validate({**facts, "template": template})
+    picture = render.picture(slips.ticket(ticket, translator), profile)
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    dots = profiles.DOTS_PER_MM
+    return {
+        "png": base64.b64encode(out.getvalue()).decode("ascii"),
+        "width_mm": picture.width / dots,
+        "height_mm": picture.height / dots,
+    }
