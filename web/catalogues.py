@@ -1,11 +1,12 @@
-"""Keeps the gettext catalogues in step with the code: `python -m web.catalogues extract` or `check`.
+"""Keeps the gettext catalogues in step with the code: `python -m web.catalogues extract`, `table` or `check`.
 
 `extract` gathers the message ids from Python, templates and browser modules and writes them into the three .po files,
-keeping their translations; ids no longer in use go. `check` lists everything that is wrong and fails if anything is.
+keeping their translations; ids no longer in use go. `table` writes docs/texts.md, all texts side by side. `check` lists
+everything that is wrong and fails if anything is.
 """
 
 from ast import literal_eval
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from io import SEEK_END, BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -17,6 +18,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from tree_sitter import Language, Node, Parser
 
+from web.text_table import PATH, table
 from web.texts import LANGUAGES, PLACEHOLDER, PLURALS, po_path
 
 ROOT: Final = Path(__file__).parent.parent
@@ -61,21 +63,26 @@ def _string(node: Node) -> str | None:
     return str(literal_eval(node.text.decode())) if node.type == "string" and node.text else None
 
 
-def template() -> Catalog:
-    """Every message id in the code."""
+def template(parts: Sequence[str] = PARTS) -> Catalog:
+    """Every message id in the code of these packages."""
     catalog = Catalog(charset="utf-8")
     methods: list[tuple[str, Any]] = [
         ("**/static/**.js", javascript),
         ("**/templates/**.html", "jinja2"),
         ("**.py", "python"),
     ]
-    for part in PARTS:
+    for part in parts:
         if (ROOT / part).is_dir():
             for _name, _line, msgid, _comments, _context in extract_from_dir(
                 ROOT / part, methods, keywords=KEYWORDS, comment_tags=()
             ):
                 catalog.add(msgid)
     return catalog
+
+
+def text_table() -> str:
+    """What docs/texts.md holds when it is current."""
+    return table({part: {_singular(message) for message in template([part]) if message.id} for part in PARTS})
 
 
 def updated(language: str, ids: Catalog) -> bytes:
@@ -142,7 +149,7 @@ def _header(language: str) -> bytes:
 
 
 @click.command(help=__doc__)
-@click.argument("action", type=click.Choice(["extract", "check"]))
+@click.argument("action", type=click.Choice(["extract", "table", "check"]))
 def main(action: str) -> None:
     """The command."""
     ids = template()
@@ -150,7 +157,12 @@ def main(action: str) -> None:
         for language in LANGUAGES:
             po_path(language).write_bytes(updated(language, ids))
         return
+    if action == "table":
+        PATH.write_text(text_table(), encoding="utf-8")
+        return
     found = [fault for language in LANGUAGES for fault in faults(language, ids)]
+    if PATH.read_text(encoding="utf-8") != text_table():
+        found.append("docs/texts.md: out of date, run `python -m web.catalogues table`")
     if found:
         raise click.ClickException("\n".join(found))
 

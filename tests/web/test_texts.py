@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from web.catalogues import faults, javascript, template
+from web.catalogues import faults, javascript, template, text_table
+from web.text_table import PATH
 from web.texts import LANGUAGES, catalogue, translator
 
 RIGA = ZoneInfo("Europe/Riga")
@@ -22,6 +23,19 @@ PEOPLE = ("%(n)s person before you", "%(n)s people before you")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_in_the_code_is_translated(language: str) -> None:
     assert faults(language, template()) == []
+
+
+def test_the_table_of_all_texts_is_current() -> None:
+    assert PATH.read_text(encoding="utf-8") == text_table(), "run `python -m web.catalogues table`"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_thing_is_named_otherwise_than_several(language: str) -> None:
+    forms = [text for text in catalogue(language)["texts"].values() if isinstance(text, dict)]
+    assert forms or language == "en"
+    # Five people are "5 человек" in Russian, as one is "1 человек"; two are not.
+    several = "few" if language == "ru" else "other"
+    assert [text for text in forms if text["one"] == text[several]] == []
 
 
 @pytest.mark.parametrize(
