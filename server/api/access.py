@@ -38,7 +38,7 @@ def sign_in(body: SignInRequest) -> Response:
     limits().require(limits().sign_ins_anywhere, address())
     limits().require(limits().sign_ins, address(), body.user)
     actor, token = people.sign_in(hall(), body.user, body.password, body.new_password)
-    response = answer(_session(actor))
+    response = answer(session_view(actor))
     cookies.keep_session(response, token)
     return response
 
@@ -46,7 +46,7 @@ def sign_in(body: SignInRequest) -> Response:
 @api.get("/session", tags=[SESSION], security=STAFF, responses=documented({200: SessionAnswer}))
 def present_session() -> Response:
     """Who is signed in"""
-    return answer(_session(staff()))
+    return answer(session_view(staff()))
 
 
 @api.delete("/session", tags=[SESSION], security=STAFF, responses=documented({204: None}))
@@ -90,7 +90,8 @@ def approve_pairing(body: ApproveRequest) -> Response:
     return answer({"device": device, "kind": kind})
 
 
-def _session(actor: Actor) -> dict[str, Any]:
+def session_view(actor: Actor) -> dict[str, Any]:
+    """The person, and the branches that were given to the person."""
     return {
         "user": {"id": actor.id, "name": actor.name, "role": actor.role},
         "branches": people.branches_of(hall(), actor),

@@ -7,6 +7,9 @@ import click
 from server import green
 from server.cli.common import database_of, refusals, require_database, settings, shown
 from server.cli.founding import make_folder
+from server.config import Settings
+from server.hall import setup
+from server.hall.context import Hall
 from server.logs import configure
 from server.storage import schema
 
@@ -32,7 +35,20 @@ def serve() -> None:
     with refusals():
         server = build(given)
         click.echo(f"rinda serves http://{given.host}:{given.port} on {green.mode()}", err=True)
+        _invite(server.hall, given)
         run(server, given, listener)
+
+
+def _invite(hall: Hall, given: Settings) -> None:
+    """Tell whoever stands at the console how to begin, while nobody can administer the server."""
+    code = setup.new_code(hall)
+    if code is not None:
+        minutes = int(setup.CODE_LIFE.total_seconds() // 60)
+        click.echo(
+            f"nobody administers it yet: open {given.public_url or f'http://{given.host}:{given.port}'}/setup and type"
+            f" the code {code} (good once, for {minutes} minutes; a restart gives another)",
+            err=True,
+        )
 
 
 @click.command(name="migrate")

@@ -30,7 +30,8 @@ class Press:
     """What a visitor pressed. `request_id` is made by the kiosk for each press and names it for good.
 
     `priority` is a class that visitors may choose themselves, None for none. `accept_late`: the visitor was told that
-    today may be too late, and wants a ticket all the same.
+    today may be too late, and wants a ticket all the same. `trial`: somebody tries whether everything works, whatever
+    the hours are.
     """
 
     request_id: str
@@ -39,6 +40,7 @@ class Press:
     priority: int | None = None
     needs: tuple[str, ...] = ()
     accept_late: bool = False
+    trial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def _new(
         raise NeedsNoTicket
     counts = boards.counts(turn.connection, turn.office.id, turn.unit.day)
     queue = estimating.line(turn, sector, bonus, counts)
-    _require_intake(turn, sector, queue, press, issued=counts.get(sector.id, (0, 0))[1])
+    if not press.trial:
+        _require_intake(hall, turn, sector, queue, press, issued=counts.get(sector.id, (0, 0))[1])
     told = estimating.waiting_range(hall, turn, sector, queue)
     token = secrets.token_urlsafe(16)
     ticket, waiting = _place(turn, sector, press, bonus, token=token, device=kiosk, told=told)

@@ -52,7 +52,7 @@ def sign_in(hall: Hall, login: str, password: str, new_password: str | None = No
         raise WrongPassword
     if row.password_until is not None:
         _choose_password(hall, row, new_password)
-    return _begin_session(hall, row)
+    return begin_session(hall, row)
 
 
 def _choose_password(hall: Hall, row: AnyRow, password: str | None) -> None:
@@ -72,7 +72,8 @@ def _choose_password(hall: Hall, row: AnyRow, password: str | None) -> None:
     hall.database.change(work)
 
 
-def _begin_session(hall: Hall, row: AnyRow) -> tuple[Actor, str]:
+def begin_session(hall: Hall, row: AnyRow) -> tuple[Actor, str]:
+    """Begin a session of a person who has proved to be one; returns the person and the session's token."""
     token = new_token()
     now = hall.clock()
 

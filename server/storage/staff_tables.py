@@ -23,6 +23,14 @@ person_counter = Table(
     comment="where a person may sit; a person without a row: anywhere",
 )
 
+setup_code = Table(
+    "setup_code",
+    metadata,
+    Column("code_hash", Text, primary_key=True),
+    Column("expires_at", UtcDateTime, nullable=False),
+    comment="printed on the server's console while nobody administers it; good once",
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -38,6 +38,7 @@ def ticket(method: str, name: str, body: dict[str, Any]) -> Operation:
 
 
 PERSON = {"login": "janis", "name": "Jānis", "role": "specialist", "branches": [ALEJAS]}
+OWN = "garām-ejot-7"
 DAYS = "first=2026-11-23&last=2026-11-23"
 OPERATIONS = [
     Operation("GET", "/kiosk", "kiosk"),
@@ -84,6 +85,11 @@ OPERATIONS = [
     Operation("POST", "/admin/people/{person}/password", "manager", {}, {"person": 1}),
     Operation("DELETE", "/admin/people/{person}/sessions", "manager", None, {"person": 1}),
     Operation("GET", "/admin/audit", "administrator"),
+    Operation("GET", "/setup", None),
+    Operation("POST", "/setup/administrator", None, {"code": "AAAAAAA", "user": "a", "name": "A", "password": OWN}),
+    Operation("GET", "/setup/progress", "administrator"),
+    Operation("POST", "/setup/office", "administrator", {"office": {}}),
+    Operation("POST", "/setup/tickets", "manager", {"branch": ALEJAS}),
     Operation("GET", "/agent", "agent"),
     Operation("POST", "/agent/claims", "agent", {}),
     Operation("POST", "/agent/jobs/{job}/report", "agent", {"state": "printed", "detail": ""}),

@@ -1,0 +1,103 @@
+"""The first start: the first administrator, what is still to be done, and a ticket to try everything with."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from flask import Response
+from flask_openapi3 import APIBlueprint, Tag
+from pydantic import BaseModel, StringConstraints
+
+from server import cookies
+from server.api import office_texts
+from server.api.access import session_view
+from server.api.answers import API, STAFF, answer, documented, nothing
+from server.api.guard import hall, staff
+from server.api.kiosk import ticket_view
+from server.api.limits import address, limits
+from server.api.models import PRINTABLE, BranchView, Identifier, Name, Password, Request, SessionAnswer, TicketAnswer
+from server.api.people_models import Login
+from server.api.problems import language, problem
+from server.api.visitor import page_prefix
+from server.hall import setup
+from server.hall.office_reading import WrongOffice
+from web.texts import translator
+
+api = APIBlueprint("api_setup", __name__, url_prefix=f"{API}/setup", abp_tags=[Tag(name="setup")])
+
+
+class SetupAnswer(BaseModel):
+    """Whether nobody can administer the server yet."""
+
+    needed: bool
+
+
+class AdministratorRequest(Request):
+    """The code from the server's console, and who types it."""
+
+    code: Annotated[str, StringConstraints(strip_whitespace=True, min_length=7, max_length=7, pattern=PRINTABLE)]
+    user: Login
+    name: Name
+    password: Password
+
+
+class TrialRequest(Request):
+    """Where everything is to be tried."""
+
+    branch: Identifier
+
+
+class FirstOfficeRequest(Request):
+    """The first branch, in the form of the office file."""
+
+    office: dict[str, Any]
+
+
+class ProgressAnswer(BaseModel):
+    """What there is already: branches, how many people may sign in, how many devices of each kind are paired."""
+
+    branches: list[BranchView]
+    people: int
+    devices: dict[str, int]
+
+
+@api.get("", responses=documented({200: SetupAnswer}))
+def setup_needed() -> Response:
+    """Whether the server waits for its first administrator"""
+    return answer({"needed": setup.needed(hall())})
+
+
+@api.post("/administrator", responses=documented({200: SessionAnswer}, 409))
+def make_administrator(body: AdministratorRequest) -> Response:
+    """Make the first administrator, who is signed in then"""
+    limits().require(limits().pairings, address())
+    actor, token = setup.make_administrator(hall(), body.code, body.user, body.name, body.password)
+    response = answer(session_view(actor))
+    cookies.keep_session(response, token)
+    return response
+
+
+@api.get("/progress", security=STAFF, responses=documented({200: ProgressAnswer}))
+def progress() -> Response:
+    """What is set up already"""
+    return answer(setup.progress(hall(), staff("administrator")))
+
+
+@api.errorhandler(WrongOffice)
+def _wrong(error: WrongOffice) -> Response:
+    texts = translator(language())
+    return problem("wrong-office", 422, errors=office_texts.findings(texts, error.findings, "office"))
+
+
+@api.post("/office", security=STAFF, responses=documented({204: None}, 409))
+def make_office(body: FirstOfficeRequest) -> Response:
+    """Make the first branch"""
+    setup.make_office(hall(), staff("administrator"), body.office)
+    return nothing()
+
+
+@api.post("/tickets", security=STAFF, responses=documented({201: TicketAnswer}, 409))
+def try_ticket(body: TrialRequest) -> Response:
+    """Give a ticket whatever the hours are, to see that it is printed, called and shown"""
+    given = setup.try_ticket(hall(), staff("manager", "administrator"), body.branch, page_prefix())
+    return answer(ticket_view(given), 201)
