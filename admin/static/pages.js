@@ -1,6 +1,7 @@
 // The pages of the administration, in the order of its navigation. A new page is one entry here.
 
 import { devicesPage } from "./devices.js";
+import { figuresPage } from "./figures.js";
 import { sectorsPage } from "./sectors.js";
 import { ticketPage } from "./ticket.js";
 import { todayPage } from "./today.js";
@@ -24,7 +25,7 @@ import { todayPage } from "./today.js";
  */
 
 /** @type {AdminPage[]} */
-export const PAGES = [todayPage, sectorsPage, ticketPage, devicesPage];
+export const PAGES = [todayPage, figuresPage, sectorsPage, ticketPage, devicesPage];
 
 /**
  * The headings of the navigation.
