@@ -27,6 +27,7 @@ from server.api import (
     people,
     printers,
     problems,
+    proof,
     setup,
     texts,
     ticket_design,
@@ -150,7 +151,7 @@ def _application(settings: Settings, hall: Hall) -> OpenAPI:
     problems.register(app)
     headers.register(app, secure=settings.secure)
     screens = (kiosk_api, counter_api, display_api, speech_api, visitor, brand)
-    for part in (*screens, tickets, fairness, printers, agent, access, people, setup, texts, ticket_design):
+    for part in (*screens, proof, tickets, fairness, printers, agent, access, people, setup, texts, ticket_design):
         app.register_api(part.api)
     app.register_api(office_api.api)
     app.register_api(figures_api.api)

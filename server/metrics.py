@@ -18,5 +18,10 @@ COMMIT_COMMANDS = Histogram(
 COMMANDS_WAITING = Gauge("rinda_commands_waiting", "Commands that wait for the writer")
 SCREENS = Gauge("rinda_screens", "Connected clients of the feed", ("namespace",))
 SHOWN_SECONDS = Histogram("rinda_call_shown_seconds", "From a call to a display that confirmed it", buckets=SECONDS)
+SHOWN_WITHIN_SECONDS = Gauge(
+    "rinda_call_shown_within_seconds",
+    "Time within which this share of today's confirmed calls was shown",
+    ("branch", "share"),
+)
 PRINT_JOBS_ENDED = Counter("rinda_print_jobs_ended", "Print jobs by what became of them", ("state",))
 PRINT_JOBS_IN_HAND = Gauge("rinda_print_jobs_in_hand", "Print jobs that are not printed yet", ("state",))

@@ -9,6 +9,7 @@ from server import metrics as figures
 from server.api.answers import answer
 from server.api.guard import hall
 from server.api.problems import problem
+from server.hall import proving
 from server.storage import jobs
 from server.storage.errors import SchemaMismatch, StorageError
 from server.storage.schema import require_present
@@ -42,6 +43,12 @@ def metrics() -> Response:
     figures.COMMANDS_WAITING.set(database.waiting)
     with database.read() as connection:
         in_hand = jobs.in_hand(connection)
+        proofs = list(proving.all_proofs(hall(), connection))
     for state in ("queued", "claimed"):
         figures.PRINT_JOBS_IN_HAND.labels(state).set(in_hand.get(state, 0))
+    figures.SHOWN_WITHIN_SECONDS.clear()
+    for branch, proof in proofs:
+        for share, seconds in proof.seconds.items():
+            if seconds is not None:
+                figures.SHOWN_WITHIN_SECONDS.labels(branch, share).set(seconds)
     return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)

@@ -2,7 +2,12 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
+import pytest
+from sqlalchemy import select
+
+from server.storage.tables import call
 from tests.api.offices import Office
 
 Figures = dict[str, float]
@@ -48,6 +53,35 @@ def test_a_morning_is_counted(office: Office) -> None:
     assert now['rinda_print_jobs_in_hand{state="queued"}'] == 1
     assert now['rinda_print_jobs_in_hand{state="claimed"}'] == 0
     assert now["rinda_commands_waiting"] == 0
+
+
+def test_how_soon_calls_are_shown_is_told_the_manager_and_the_metrics(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = "/figures/proof?branch=1"
+    nothing = {"calls": 0, "shown": 0, "within": {"p50": None, "p95": None, "p99": None}}
+    assert office.ask("manager", "GET", path).get_json() == nothing
+    office.command("open")
+    for seconds in (1, 3, None):
+        office.press()
+        office.command("call-next")
+        with office.server.hall.database.read() as connection:
+            row = connection.execute(select(call).order_by(call.c.id.desc())).first()
+        assert row is not None
+        if seconds:
+            now = row.called_at + timedelta(seconds=seconds)
+            monkeypatch.setattr(office.server.hall, "clock", lambda now=now: now)
+            shown = {"call": row.id, "called_seq": row.called_seq, "shown_at": now.isoformat()}
+            assert office.ask("display", "POST", "/display/confirmations", shown).status_code == 204
+        office.command("start")
+        office.command("finish")
+    told = office.ask("manager", "GET", path).get_json()
+    assert told == {"calls": 3, "shown": 2, "within": {"p50": 1000, "p95": 3000, "p99": 3000}}
+    within = figures(office)
+    assert within['rinda_call_shown_within_seconds{branch="alejas",share="0.5"}'] == 1
+    assert within['rinda_call_shown_within_seconds{branch="alejas",share="0.99"}'] == 3
+    assert office.ask("specialist", "GET", path).status_code == 403
+    assert office.ask("manager@2", "GET", path).status_code == 403
 
 
 def test_unknown_addresses_make_no_figures_of_their_own(office: Office) -> None:

@@ -45,6 +45,7 @@ OPERATIONS = [
     Operation("POST", "/kiosk/tickets", "kiosk", {"request_id": "press-0000", "sector": 1, "language": "lv"}),
     Operation("GET", "/kiosk/prints/{job}", "kiosk"),
     Operation("GET", "/branches/{branch}/logo", None),
+    Operation("GET", "/figures/proof?branch={branch}", "manager"),
     Operation("POST", "/kiosk/speech", "kiosk", {"language": "lv", "text": "Labdien!"}),
     Operation("GET", "/counter?branch={branch}", "specialist"),
     *(command(name) for name in ("open", "pause", "close", "call-next")),

@@ -1,0 +1,51 @@
+"""How soon calls are on the hall's screens, by what the screens themselves confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from sqlalchemy import Connection
+
+from server.hall.context import Hall
+from server.hall.errors import NotFound
+from server.storage import boards, proofs
+from server.storage.types import AnyRow
+
+SHARES = (0.5, 0.95, 0.99)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Of the open service day: how many calls there were, and of those that were confirmed the seconds it took.
+
+    `seconds` holds, for each of SHARES, the time within which that share was shown; None while none was.
+    """
+
+    calls: int
+    shown: int
+    seconds: dict[float, float | None]
+
+
+def proof(hall: Hall, branch: int) -> Proof:
+    """The branch's proof of call today. Raises NotFound."""
+    with hall.database.read() as connection:
+        head = boards.head(connection, branch)
+        if head is None:
+            raise NotFound("branch")
+        return _proof(proofs.calls(connection, branch, head.day))
+
+
+def all_proofs(hall: Hall, connection: Connection) -> Iterator[tuple[str, Proof]]:
+    """Each branch's, by its key in the office file."""
+    for branch in boards.heads(connection):
+        head = boards.head(connection, branch)
+        if head is not None:
+            yield hall.office(connection, branch, head.revision).key, _proof(proofs.calls(connection, branch, head.day))
+
+
+def _proof(calls: list[AnyRow]) -> Proof:
+    waits = sorted((one.shown_at - one.called_at).total_seconds() for one in calls if one.shown_at is not None)
+    seconds = {share: waits[ceil(share * len(waits)) - 1] if waits else None for share in SHARES}
+    return Proof(len(calls), len(waits), seconds)
