@@ -1,6 +1,7 @@
 """The page that finds a printer's profile: numbered lines, of which a person says which read correctly."""
 
 from collections.abc import Iterator
+from urllib.parse import parse_qsl
 
 from printers import encoding, profiles, render
 from printers.profiles import Profile
@@ -15,6 +16,10 @@ _PAGES = (
     *(("cp866", number) for number in (17, 59, 7, 37, 10)),
     *(("cp1251", number) for number in (46, 73, 6, 51, 34)),
 )
+_WIDTHS = (384, 512, 576)
+
+LAST = len(_PAGES) + len(_WIDTHS)
+"""The number of the page's last line; the first is 1."""
 
 
 def lines() -> Iterator[tuple[int, str, int]]:
@@ -31,25 +36,30 @@ def page(profile: Profile) -> bytes:
         text += f"{number:2} ".encode() + b"\x1bt" + bytes([code_page])
         text += sample.encode(codec) + b"\x1bt\x00\n"
     number = len(_PAGES)
-    for offset, dots in enumerate((384, 512, 576), 1):
+    for offset, dots in enumerate(_WIDTHS, 1):
         picture = render.picture(_ruler(number + offset), profiles.load(f"80mm?dots={dots}"))
         text += encoding.raster(picture)
     return bytes(text) + encoding.ending(profile)
 
 
-def settings(good: set[int], profile: Profile) -> str:
-    """The profile's text for the lines that read correctly; ValueError for a number that no line has."""
+def settings(good: set[int], text: str) -> str:
+    """The profile's text for the lines that read correctly; ValueError for a number that no line has.
+
+    Of the present `text` the name stays, and what the page can't tell: the roll, the cutter, the way to confirm.
+    """
     known = {number: f"{codec}={code_page}" for number, codec, code_page in lines()}
-    widths = {len(_PAGES) + offset: dots for offset, dots in enumerate((384, 512, 576), 1)}
+    widths = {len(_PAGES) + offset: dots for offset, dots in enumerate(_WIDTHS, 1)}
     if unknown := good - set(known) - set(widths):
         raise ValueError(f"no such line: {', '.join(map(str, sorted(unknown)))}")
-    options: dict[str, str] = {}
+    name, _, present = text.partition("?")
+    found: dict[str, str] = {}
     for number in sorted(good & set(known)):
         codec, _, code_page = known[number].partition("=")
-        options.setdefault(codec, code_page)
+        found.setdefault(codec, code_page)
     raster = [dots for number, dots in widths.items() if number in good]
-    options |= {"dots": str(max(raster))} if raster else {"mode": "text"}
-    return profile.name + "?" + "&".join(f"{key}={value}" for key, value in options.items())
+    found |= {"dots": str(max(raster))} if raster else {"mode": "text"}
+    kept = {key: value for key, value in parse_qsl(present) if key not in {"mode", "dots", *profiles.CODE_PAGES}}
+    return name + "?" + "&".join(f"{key}={value}" for key, value in (kept | found).items())
 
 
 def _ruler(number: int) -> Slip:

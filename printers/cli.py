@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from printers import addresses, calibration, discovery, job, profiles
-from printers.profiles import Profile
 from printers.transports.base import Transport
 from printers.virtual.server import VirtualPrinter
 
@@ -21,16 +20,15 @@ class _Address(click.ParamType[Transport]):
             self.fail(str(error), param, ctx)
 
 
-class _Profile(click.ParamType[Profile]):
+class _Profile(click.ParamType[str]):
     name = "profile"
 
-    def convert(self, value: str | Profile, param: click.Parameter | None, ctx: click.Context | None) -> Profile:
-        if isinstance(value, Profile):
-            return value
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
-            return profiles.load(value)
+            profiles.load(value)
         except profiles.ProfileError as error:
             self.fail(str(error), param, ctx)
+        return value
 
 
 _address = click.argument("address", type=_Address())
@@ -71,19 +69,38 @@ def virtual(port: int, page_port: int, host: str, folder: Path, dots: int) -> No
 @_address
 @_profile
 @click.option("--good", help="The lines of the page that read correctly, e.g. 1,11,23: prints the profile to set.")
-def test(address: Transport, profile: Profile, good: str | None) -> None:
+def test(address: Transport, profile: str, good: str | None) -> None:
     """Print the calibration page, or make a profile of what was read on it (--good)."""
     if good:
-        try:
-            click.echo(calibration.settings({int(number) for number in good.split(",")}, profile))
-        except ValueError as error:
-            raise click.BadParameter(str(error), param_hint="--good") from error
+        click.echo(_found(good, profile))
         return
-    outcome = job.print_job(calibration.page(profile), address, profile, lambda: None)
-    click.echo(" ".join(filter(None, (outcome.state, outcome.reason, outcome.text))))
+    _print_page(address, profile)
+    click.echo("Which lines read correctly? Run it again with --good and their numbers, e.g. --good 1,11,23.")
+
+
+@printer.command()
+@_address
+@_profile
+def calibrate(address: Transport, profile: str) -> None:
+    """Print the calibration page, ask which lines read correctly, and say the profile to set."""
+    _print_page(address, profile)
+    click.echo(_found(click.prompt("Which lines read correctly, e.g. 1,11,23?", err=True), profile))
+
+
+def _print_page(address: Transport, profile: str) -> None:
+    """Ends the command when nothing came out."""
+    known = profiles.load(profile)
+    outcome = job.print_job(calibration.page(known), address, known, lambda: None)
+    click.echo(" ".join(filter(None, (outcome.state, outcome.reason, outcome.text))), err=True)
     if outcome.state == "failed":
         raise click.exceptions.Exit(1)
-    click.echo("Which lines read correctly? Run it again with --good and their numbers, e.g. --good 1,11,23.")
+
+
+def _found(good: str, profile: str) -> str:
+    try:
+        return calibration.settings({int(number) for number in good.split(",")}, profile)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--good") from error
 
 
 @printer.command("list")
@@ -97,9 +114,9 @@ def list_(hosts: tuple[str, ...]) -> None:
 @printer.command()
 @_address
 @_profile
-def status(address: Transport, profile: Profile) -> None:
+def status(address: Transport, profile: str) -> None:
     """Ask a printer how it is."""
-    answer = job.probe(address, profile)
+    answer = job.probe(address, profiles.load(profile))
     click.echo(f"online {answer.online}, paper {answer.paper}, cover {answer.cover}")
     if answer.detail:
         click.echo(answer.detail.value)

@@ -117,16 +117,21 @@ function logoField(draft) {
   const path = "ticket.logo";
   const logo = draft.get(path);
   const hint = T.t("A PNG picture. It is printed in black, at most half as wide as the paper.");
-  return html`<div class="field">
-    <label for=${idOf(path)}>${T.t("Logo")}</label>
+  const id = idOf(path);
+  return html`<div class="field logo">
+    <strong id="${id}-name">${T.t("Logo")}</strong>
     ${hintPart(path, hint)}
     <input
-      id=${idOf(path)}
+      id=${id}
+      class="visually-hidden"
       type="file"
       accept="image/png"
-      aria-describedby="${idOf(path)}-hint"
+      aria-labelledby="${id}-name ${id}-choose"
+      aria-invalid=${draft.fault(path) ? "true" : "false"}
+      aria-describedby="${id}-hint ${draft.fault(path) ? `${id}-fault` : ""}"
       @change=${(/** @type {Event} */ event) => read(draft, path, /** @type {HTMLInputElement} */ (event.target))}
     />
+    <label class="button" for=${id} id="${id}-choose">${T.t("Choose a picture…")}</label>
     ${logo
       ? html`<button type="button" class="button" @click=${() => draft.set(path, null)}>
           ${icon("close")}${T.t("Remove the logo")}

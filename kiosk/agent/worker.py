@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from kiosk.agent.journal import Ended, Journal, JournalError
 from kiosk.agent.server import Job, Printer
-from printers import addresses, encoding, job, length, profiles, slips
+from printers import addresses, calibration, encoding, job, length, profiles, slips
 from printers.facts import TicketFacts
 from printers.reasons import Reason
 from printers.status import Status
@@ -103,12 +103,17 @@ class Worker:
         """What became of the job, and the millimetres of paper it took; None for a job that took none."""
         try:
             transport, profile = self._way()
-            slip = slips.ticket(TicketFacts.model_validate(claimed.facts), self._translators, copy=claimed.is_copy)
-            data = encoding.encode(slip, profile)
+            data = self._bytes(claimed, profile)
         except (ValueError, ZoneInfoNotFoundError) as error:
             return job.Outcome("failed", Reason.BAD_JOB, str(error)), None
         outcome = job.print_job(data, transport, profile, begin)
         return outcome, None if outcome.state == "failed" else length.millimetres(data)
+
+    def _bytes(self, claimed: Job, profile: profiles.Profile) -> bytes:
+        if claimed.facts.get("kind") == "calibration":
+            return calibration.page(profile)
+        slip = slips.ticket(TicketFacts.model_validate(claimed.facts), self._translators, copy=claimed.is_copy)
+        return encoding.encode(slip, profile)
 
     def _keep(self, ended: Ended, text: str) -> None:
         _log.info("job %s on %s: %s %s %s", ended.job, self.printer.name, ended.state, ended.detail, text)

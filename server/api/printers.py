@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from flask import Response
 from flask_openapi3 import APIBlueprint, Tag
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
-from server.api.answers import API, STAFF, documented, nothing
+from printers import calibration
+from server.api.answers import API, STAFF, answer, documented, nothing
 from server.api.guard import hall, staff
-from server.api.models import BranchQuery, Identifier, NothingRequest
-from server.hall import paper
+from server.api.models import BranchQuery, Identifier, NothingRequest, PrintView, Request
+from server.hall import calibrating, paper
 
 api = APIBlueprint(
     "api_printers", __name__, url_prefix=f"{API}/printers", abp_tags=[Tag(name="printers")], abp_security=STAFF
@@ -22,8 +25,32 @@ class PrinterPath(BaseModel):
     printer: Identifier
 
 
+class GoodLinesRequest(Request):
+    """The numbers of the lines on the calibration page that read correctly."""
+
+    good: Annotated[list[Annotated[int, Field(ge=1, le=calibration.LAST)]], Field(min_length=1, max_length=100)]
+
+
+class ProfileAnswer(BaseModel):
+    """What the printer can do, as `printers.profiles` writes it."""
+
+    profile: str
+
+
 @api.post("/<int:printer>/roll", responses=documented({204: None}))
 def change_roll(path: PrinterPath, query: BranchQuery, body: NothingRequest) -> Response:  # noqa: ARG001 - empty
     """Say that a new roll of paper was put in"""
     paper.change_roll(hall(), staff(), query.branch, path.printer)
     return nothing()
+
+
+@api.post("/<int:printer>/calibration", responses=documented({200: PrintView}))
+def print_calibration(path: PrinterPath, query: BranchQuery, body: NothingRequest) -> Response:  # noqa: ARG001 - empty
+    """Print the page of numbered lines that finds the printer's profile"""
+    return answer(calibrating.print_page(hall(), staff(), query.branch, path.printer))
+
+
+@api.put("/<int:printer>/profile", responses=documented({200: ProfileAnswer}, 409))
+def set_profile(path: PrinterPath, query: BranchQuery, body: GoodLinesRequest) -> Response:
+    """Set the profile by the lines that read correctly"""
+    return answer({"profile": calibrating.set_profile(hall(), staff(), query.branch, path.printer, body.good)})

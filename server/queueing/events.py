@@ -235,12 +235,12 @@ class CounterClosed(Event):
 
 @dataclass(frozen=True, slots=True)
 class PrintQueued(Event):
-    """Staff asked to print a ticket again."""
+    """Staff asked to print a ticket again, or (`ticket` None) a printer's calibration page."""
 
     kind: ClassVar[str] = "print_queued"
     job: int
     printer: int
-    ticket: int
+    ticket: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from kiosk.agent import identity
 from kiosk.agent.agent import Agent
 from kiosk.agent.identity import Identity
 from kiosk.agent.process import Process
+from printers import calibration
 from printers.profiles import DOTS_PER_MM
 from printers.virtual.server import VirtualPrinter
 
@@ -34,6 +35,17 @@ def test_a_queued_job_is_printed_and_reported(
     assert length is not None
     # The picture begins and ends with the print; the way to the cutter comes on top of it.
     assert 0 <= length - Image.open(ticket).height / DOTS_PER_MM < 25
+
+
+def test_the_calibration_page_is_a_job_too(
+    office: Office, printer: VirtualPrinter, start_agent: Callable[[], Agent]
+) -> None:
+    job = office.queue()
+    office.jobs[job]["facts"] = {"kind": "calibration"}
+    start_agent()
+    assert office.wait_ended(job) == ["printed"]
+    (page,) = printer.wait_for_tickets(1)
+    assert calibration.SAMPLE_LV in page.with_suffix(".txt").read_text()
 
 
 def test_news_wakes_it_and_polling_is_not_needed(

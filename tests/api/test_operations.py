@@ -70,6 +70,8 @@ OPERATIONS = [
     Operation("PUT", "/sectors/{sector}/pause?branch={branch}", "specialist", {"paused": False}, {"sector": 1}),
     Operation("POST", "/printers/{printer}/roll?branch={branch}", "specialist", {}, {"printer": 1}),
     Operation("POST", "/admin/ticket-preview?branch={branch}", "manager", {"template": {}}),
+    Operation("POST", "/printers/{printer}/calibration?branch={branch}", "manager", {}, {"printer": 1}),
+    Operation("PUT", "/printers/{printer}/profile?branch={branch}", "manager", {"good": [1]}, {"printer": 1}),
     Operation("GET", "/display", "display"),
     Operation("POST", "/display/confirmations", "display", {"call": 1, "called_seq": 1}),
     Operation("GET", "/display/calls/{call}/speech", "display", None, {"call": 1}),

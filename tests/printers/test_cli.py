@@ -38,6 +38,14 @@ def test_the_calibration_page_is_printed_and_its_lines_become_a_profile(tmp_path
     assert profiles.load(text).mode == "text"
 
 
+def test_calibration_asks_for_the_lines_and_keeps_what_the_page_cannot_tell(tmp_path: Path) -> None:
+    with VirtualPrinter(tmp_path) as running:
+        arguments = ["calibrate", running.address, "--profile", "80mm?roll=60&mode=text&cp775=95"]
+        result = CliRunner().invoke(printer, arguments, input=f"1,{calibration.LAST}\n")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines()[-1] == "80mm?roll=60&cp775=33&dots=576"
+
+
 def test_an_open_port_is_found_and_a_closed_one_is_not(tmp_path: Path) -> None:
     with VirtualPrinter(tmp_path) as running:
         assert discovery.at_host("127.0.0.1", running.port) == [running.address]
