@@ -1,4 +1,4 @@
-"""The manager's page; everything on it is made in the browser."""
+"""The manager's pages; everything on them is made in the browser."""
 
 from flask import Blueprint
 
@@ -13,3 +13,9 @@ blueprint = Blueprint(
 def admin() -> str:
     """The manager's page; it asks for a sign-in by itself."""
     return page("admin/admin.html")
+
+
+@blueprint.get("/setup")
+def setup() -> str:
+    """The first start; it asks the server what is still to be done."""
+    return page("admin/setup.html")

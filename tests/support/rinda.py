@@ -48,7 +48,7 @@ class RindaServer:
     """`rinda serve` on a free port, with the office of OFFICE.md unless told otherwise.
 
     `clock` is the ISO time at which the server's clock starts; None means the real time. `database_url`
-    None means SQLite in the data folder.
+    None means SQLite in the data folder. `office` None makes an empty database, for the first start.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class RindaServer:
         *,
         async_mode: str = "eventlet",
         database_url: str | None = None,
-        office: Path = OFFICE,
+        office: Path | None = OFFICE,
         clock: str | None = RECEPTION,
         env: Mapping[str, str] | None = None,
         program: Sequence[str] = CHECKOUT,
@@ -78,7 +78,10 @@ class RindaServer:
             **({"RINDA_CLOCK": clock} if clock else {}),
             **(env or {}),
         }
-        self.command("init", "--office", str(office))
+        if office is None:
+            self.command("migrate")
+        else:
+            self.command("init", "--office", str(office))
         self.start()
 
     def command(self, *arguments: str, stdin: str = "") -> str:

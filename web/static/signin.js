@@ -26,10 +26,12 @@ export class StaffSession {
   branch = null;
   /** whether a session has ended by itself, and the person has to be told */
   expired = false;
-  /** @type {{field: "password" | "form", text: string} | null} why the last attempt failed */
+  /** @type {{field: "password" | "chosen" | "form", text: string} | null} why the last attempt failed */
   fault = null;
   busy = false;
   passwordShown = false;
+  /** whether the password was made by somebody else, and the person has to choose another */
+  mustChoose = false;
 
   #changed;
 
@@ -58,21 +60,31 @@ export class StaffSession {
    * @param {string} user
    * @param {string} password
    * @param {string} language of the fault, if there is one
+   * @param {string} [chosen] the person's own password instead of one that somebody else made
    */
-  async signIn(user, password, language) {
+  async signIn(user, password, language, chosen) {
     if (this.busy) return;
     this.busy = true;
     this.fault = null;
     this.#changed();
     try {
-      this.#enter(await api(language).post("/session", { user, password }));
+      this.#enter(await api(language).post("/session", { user, password, new_password: chosen }));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      this.fault = { field: error.status === 401 ? "password" : "form", text: error.detail || error.title };
+      this.#refuse(error);
     } finally {
       this.busy = false;
       this.#changed();
     }
+  }
+
+  /** @param {Problem} problem */
+  #refuse(problem) {
+    const text = problem.detail || problem.title;
+    const first = problem.is("new-password-needed");
+    this.mustChoose ||= first;
+    if (first || problem.is("weak-password")) this.fault = { field: "chosen", text };
+    else this.fault = { field: problem.status === 401 ? "password" : "form", text };
   }
 
   /** Ends the session. Throws `Problem` where the server can't be told; the person is still signed in then. */
@@ -105,6 +117,7 @@ export class StaffSession {
     this.state = "signed-in";
     this.expired = false;
     this.passwordShown = false;
+    this.mustChoose = false;
     this.branch = ids.includes(kept) ? kept : ids.length === 1 ? (ids[0] ?? null) : null;
     this.#changed();
   }
@@ -135,11 +148,12 @@ export function signInPage(session, { T, title, speak, changed }) {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
     const entered = new FormData(form);
-    await session.signIn(String(entered.get("user")), String(entered.get("password")), T.language);
-    if (session.fault?.field === "password") {
-      const password = /** @type {HTMLInputElement} */ (form.elements.namedItem("password"));
-      password.focus();
-      password.select();
+    const chosen = entered.get("chosen");
+    await session.signIn(String(entered.get("user")), String(entered.get("password")), T.language, chosen ? String(chosen) : undefined);
+    const wrong = session.fault && session.fault.field !== "form" ? form.elements.namedItem(session.fault.field) : null;
+    if (wrong instanceof HTMLInputElement) {
+      wrong.focus();
+      wrong.select();
     }
   };
   return html`<main class="signin">
@@ -161,7 +175,7 @@ export function signInPage(session, { T, title, speak, changed }) {
         <label for="user">${T.t("User name")}</label>
         <input id="user" name="user" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus />
       </div>
-      ${passwordField(session, T)}
+      ${passwordField(session, T)} ${session.mustChoose ? chosenField(session, T) : nothing}
       <div role="alert">
         ${session.fault?.field === "form"
           ? html`<p class="message bad">${icon("alert")}${session.fault.text}</p>`
@@ -202,6 +216,29 @@ function passwordField(session, T) {
       </button>
     </div>
     <p class="fault" id="password-fault" role="alert">${fault}</p>
+  </div>`;
+}
+
+/**
+ * The password that the person chooses instead of the one that somebody else made.
+ * @param {StaffSession} session
+ * @param {Translator} T
+ */
+function chosenField(session, T) {
+  const fault = session.fault?.field === "chosen" ? session.fault.text : "";
+  return html`<div class="field">
+    <label for="chosen">${T.t("Your new password")}</label>
+    <input
+      id="chosen"
+      name="chosen"
+      type=${session.passwordShown ? "text" : "password"}
+      autocomplete="new-password"
+      minlength="8"
+      required
+      aria-invalid=${fault ? "true" : "false"}
+      aria-describedby="chosen-fault"
+    />
+    <p class="fault" id="chosen-fault" role="alert">${fault}</p>
   </div>`;
 }
 

@@ -1,0 +1,100 @@
+// The audit log, for administrators: who did what to people and devices, who came in, and who was refused.
+
+import { html, nothing } from "lit";
+
+import { Problem } from "../../web/static/api.js";
+import { icon } from "../../web/static/parts.js";
+
+/**
+ * @typedef {import("../../web/static/i18n.js").Translator} Translator
+ * @typedef {{id: number, at: string, actor: string, name: string, what: string, subject: string, outcome: "done" | "refused"}} Entry
+ */
+
+/** @type {import("./pages.js").AdminPage} */
+export const auditPage = {
+  path: "audit",
+  group: "office",
+  name: (T) => T.t("Audit log"),
+  open: (staff) => new AuditView(staff),
+};
+
+/** @param {Translator} T @returns {Record<string, string>} */
+function deeds(T) {
+  return {
+    "sign-in": T.t("signed in"),
+    "sign-out": T.t("signed out"),
+    access: T.t("asked for what is not allowed"),
+    "password-chosen": T.t("chose a password"),
+    "password-set": T.t("made a new first password"),
+    "sessions-ended": T.t("signed somebody out everywhere"),
+    "person-added": T.t("added a person"),
+    "person-changed": T.t("changed a person"),
+    "device-paired": T.t("paired a device"),
+    "device-removed": T.t("removed a device"),
+    "first-administrator": T.t("made the first administrator"),
+  };
+}
+
+class AuditView {
+  #staff;
+  /** @type {Entry[]} */
+  #entries = [];
+  #more = false;
+  /** @type {Problem | null} */
+  #problem = null;
+
+  /** @param {import("../../web/static/staff.js").StaffScreen} staff */
+  constructor(staff) {
+    this.#staff = staff;
+    this.#load();
+  }
+
+  async #load() {
+    const oldest = this.#entries.at(-1);
+    try {
+      const { entries, more } = await this.#staff.api.get(`/admin/audit${oldest ? `?before=${oldest.id}` : ""}`);
+      this.#entries.push(...entries);
+      this.#more = more;
+      this.#problem = null;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (error.status === 401) this.#staff.refused(error);
+      this.#problem = error;
+    }
+    this.#staff.show();
+  }
+
+  part() {
+    const { T } = this.#staff;
+    const words = deeds(T);
+    const head = [T.t("Time"), T.t("Who"), T.t("What"), T.t("Whom or what")];
+    return html`${this.#problem
+      ? html`<p class="message bad" role="alert">${icon("alert")}${this.#problem.detail || this.#problem.title}</p>`
+      : nothing}
+    <section class="card wide" tabindex="0" aria-label=${T.t("Audit log")}>
+      <table>
+        <thead>
+          <tr>${head.map((word) => html`<th scope="col">${word}</th>`)}</tr>
+        </thead>
+        <tbody>
+          ${this.#entries.map((entry) => this.#row(T, entry, words))}
+        </tbody>
+      </table>
+    </section>
+    ${this.#more
+      ? html`<p><button type="button" class="button" @click=${() => this.#load()}>${T.t("Earlier entries")}</button></p>`
+      : nothing}`;
+  }
+
+  /** @param {Translator} T @param {Entry} entry @param {Record<string, string>} words */
+  #row(T, { at, actor, name, what, subject, outcome }, words) {
+    const refused = outcome === "refused" ? html` <strong>${T.t("– refused")}</strong>` : nothing;
+    const who = name || (actor === "anyone" ? T.t("somebody") : actor);
+    return html`<tr>
+      <td>${T.date(at)} ${T.time(at)}</td>
+      <th scope="row">${who}</th>
+      <td>${words[what] ?? what}${refused}</td>
+      <td>${subject}</td>
+    </tr>`;
+  }
+}

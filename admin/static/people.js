@@ -1,0 +1,224 @@
+// People: who may sign in, what each may do and where; passwords that are shown once; signing somebody out.
+
+import { html, nothing } from "lit";
+
+import { Problem } from "../../web/static/api.js";
+import { dialog, icon } from "../../web/static/parts.js";
+import { personForm } from "./person.js";
+
+/**
+ * @typedef {import("../../web/static/i18n.js").Translator} Translator
+ *
+ * @typedef {object} Host what a page of people needs of the screen that it is on
+ * @property {Translator} T
+ * @property {ReturnType<typeof import("../../web/static/api.js").api>} api
+ * @property {import("../../web/static/signin.js").StaffSession} session
+ * @property {any} doc the branch's document, or null
+ * @property {() => void} show
+ * @property {(problem: Problem) => void} refused
+ *
+ * @typedef {object} Person
+ * @property {number} id
+ * @property {string} login
+ * @property {string} name
+ * @property {string} role
+ * @property {boolean} active
+ * @property {"own" | "initial" | "expired"} password
+ * @property {number[]} branches
+ * @property {number[]} sectors
+ * @property {number[]} counters
+ * @property {boolean} signed_in
+ * @property {boolean} may_change
+ */
+
+/** @type {import("./pages.js").AdminPage} */
+export const peoplePage = {
+  path: "people",
+  group: "office",
+  name: (T) => T.t("People"),
+  open: (staff) => new PeopleView(staff),
+};
+
+/** @param {Translator} T @returns {Record<string, string>} */
+export function roleNames(T) {
+  return {
+    specialist: T.t("Specialist"),
+    information: T.t("Information point"),
+    manager: T.t("Manager"),
+    administrator: T.t("Administrator"),
+  };
+}
+
+export class PeopleView {
+  host;
+  /** @type {Person[] | null} */
+  people = null;
+  /** @type {string[]} the roles that may be given */
+  roles = [];
+  /** @type {any} the person that is entered now, without `id` a new one; null while the list is shown */
+  entered = null;
+  /** @type {Problem | null} */
+  problem = null;
+  busy = false;
+  /** @type {{login: string, password: string} | null} a password that nobody sees again */
+  secret = null;
+  #done;
+
+  /**
+   * @param {Host} host
+   * @param {() => void} [done] somebody was added
+   */
+  constructor(host, done = () => {}) {
+    this.host = host;
+    this.#done = done;
+    this.#attempt(() => this.#load());
+  }
+
+  unsaved() {
+    return this.entered !== null;
+  }
+
+  async #load() {
+    const { people, roles } = await this.host.api.get("/admin/people");
+    this.people = people;
+    this.roles = roles;
+  }
+
+  /** @param {() => Promise<void>} work */
+  async #attempt(work) {
+    if (this.busy) return;
+    this.busy = true;
+    this.problem = null;
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (error.status === 401) this.host.refused(error);
+      this.problem = error;
+    } finally {
+      this.busy = false;
+      this.host.show();
+    }
+  }
+
+  /** Opens the form. @param {Person | null} person null for a new one */
+  edit(person) {
+    const { branch } = this.host.session;
+    const nothingElse = { sectors: [], counters: [], active: true };
+    const blank = { login: "", name: "", role: "specialist", branches: branch ? [branch] : [], ...nothingElse };
+    this.entered = structuredClone(person ?? blank);
+    this.problem = null;
+    this.host.show();
+    /** @type {HTMLElement | null} */ (document.querySelector("#person-title"))?.focus();
+  }
+
+  close() {
+    this.entered = null;
+    this.problem = null;
+    this.host.show();
+    /** @type {HTMLElement | null} */ (document.querySelector(".people .add"))?.focus();
+  }
+
+  save() {
+    const { id, login, name, role, branches, sectors, counters, active } = this.entered;
+    const body = { login: login.trim(), name: name.trim(), role, branches, sectors, counters, active };
+    return this.#attempt(async () => {
+      if (id) {
+        await this.host.api.put(`/admin/people/${id}`, body);
+      } else {
+        const { password } = await this.host.api.post("/admin/people", body);
+        this.secret = { login: body.login, password };
+      }
+      this.entered = null;
+      await this.#load();
+      if (!id) this.#done();
+    });
+  }
+
+  /** @param {Person} person */
+  renewPassword(person) {
+    return this.#attempt(async () => {
+      const { password } = await this.host.api.post(`/admin/people/${person.id}/password`);
+      this.secret = { login: person.login, password };
+      await this.#load();
+    });
+  }
+
+  /** @param {Person} person */
+  signOut(person) {
+    return this.#attempt(async () => {
+      await this.host.api.delete(`/admin/people/${person.id}/sessions`);
+      await this.#load();
+    });
+  }
+
+  part() {
+    return html`${this.entered ? personForm(this) : this.#list()} ${this.secret ? this.#secretDialog() : nothing}`;
+  }
+
+  #list() {
+    const { T } = this.host;
+    return html`<section class="card people" aria-labelledby="people-title">
+      <h2 id="people-title">${T.t("Who may sign in")}</h2>
+      <div role="alert">
+        ${this.problem ? html`<p class="message bad">${icon("alert")}${this.problem.detail || this.problem.title}</p>` : nothing}
+      </div>
+      <ul class="things">
+        ${(this.people ?? []).map((person) => this.#row(person))}
+      </ul>
+      <button type="button" class="button primary add" @click=${() => this.edit(null)}>${T.t("Add a person")}</button>
+    </section>`;
+  }
+
+  /** @param {Person} person */
+  #row(person) {
+    const { T } = this.host;
+    const facts = [person.login, roleNames(T)[person.role], ...this.#branches(person), ...this.#states(person)];
+    /** @type {(label: string, run: () => void) => unknown} */
+    const button = (label, run) =>
+      html`<button type="button" class="button" aria-label="${label}: ${person.name}" @click=${run}>${label}</button>`;
+    return html`<li class="person">
+      <div>
+        <strong>${person.name}</strong>
+        <span class="quiet">${facts.join(" · ")}</span>
+      </div>
+      ${person.may_change
+        ? html`<div class="actions">
+            ${button(T.t("Change"), () => this.edit(person))}
+            ${button(T.t("New password"), () => this.renewPassword(person))}
+            ${person.signed_in ? button(T.t("Sign out everywhere"), () => this.signOut(person)) : nothing}
+          </div>`
+        : nothing}
+    </li>`;
+  }
+
+  /** @param {Person} person */
+  #branches(person) {
+    const known = this.host.session.account?.branches ?? [];
+    return known.filter(({ id }) => person.branches.includes(id)).map(({ name }) => this.host.T.pick(name));
+  }
+
+  /** @param {Person} person */
+  #states(person) {
+    const { T } = this.host;
+    if (!person.active) return [T.t("locked out")];
+    const password = { own: "", initial: T.t("has not chosen a password yet"), expired: T.t("the first password has run out") };
+    return [password[person.password], person.signed_in ? T.t("signed in now") : ""].filter(Boolean);
+  }
+
+  #secretDialog() {
+    const { T } = this.host;
+    const { login, password } = /** @type {{login: string, password: string}} */ (this.secret);
+    const close = () => {
+      this.secret = null;
+      this.host.show();
+    };
+    return dialog({
+      title: T.t("The first password of %(login)s", { login }),
+      body: html`<p class="secret">${password}</p>
+        <p>${T.t("It is shown only now. It is good for 7 days; at the first sign-in the person chooses another.")}</p>`,
+      close,
+      choices: html`<button type="button" class="button primary" autofocus @click=${close}>${T.t("I have passed it on")}</button>`,
+    });
+  }
+}
