@@ -2,8 +2,9 @@
 
 import pytest
 
-from server.hall.contrast import bright, contrast, dark
+from server.hall.contrast import INK, bright, contrast, dark
 from server.hall.office_words import Wrong
+from tests.support.processes import ROOT
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,10 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
 
 
 def test_rindas_own_colours_go() -> None:
+    tokens = (ROOT / "web/static/tokens.css").read_text(encoding="utf-8")
     assert (dark("#0A4750"), bright("#ffc247")) == ("#0a4750", "#ffc247")
+    for colour in ("#0a4750", "#ffc247", INK):
+        assert f"{colour})" in tokens or f"--ink: {colour};" in tokens
 
 
 def test_a_colour_that_is_too_pale_is_refused_with_its_ratio() -> None:
