@@ -40,6 +40,7 @@ export const FIRST_LANGUAGE = "lv";
  * @property {number} ahead
  * @property {string | null} [url] the visitor's own page
  * @property {[number, number] | null} [estimate] minutes
+ * @property {Texts[]} [then] the sectors that the visitor goes on to
  *
  * @typedef {"queued" | "claimed" | "printed" | "failed" | "unknown"} PrintState
  * @typedef {{job: number, state: PrintState}} Print

@@ -44,6 +44,7 @@ export function ticket({ T, doc }, actions, { ticket, print, late }) {
     ? T.tn("%(n)s person before you", "%(n)s people before you", ticket.ahead)
     : T.t("Nobody is before you");
   const rooms = T.rooms(ticket.rooms);
+  const then = (ticket.then ?? []).map((name) => T.t("Afterwards: %(sector)s", { sector: T.pick(name) }));
   const wait = ticket.estimate ? estimate(T, ticket.estimate) : "";
   return {
     ...heading,
@@ -54,6 +55,7 @@ export function ticket({ T, doc }, actions, { ticket, print, late }) {
           <div class="words">
             ${sector ? html`<p><strong>${T.pick(sector.name)}</strong></p>` : nothing}
             ${rooms ? html`<p>${icon("door")} ${rooms}</p>` : nothing}
+            ${then.map((line) => html`<p>${icon("arrow")} ${line}</p>`)}
             <p>${icon("people")} ${ahead}</p>
             ${wait ? html`<p>${icon("clock")} ${wait}</p>` : nothing}
           </div>
@@ -61,7 +63,7 @@ export function ticket({ T, doc }, actions, { ticket, print, late }) {
         </div>
       </div>
       ${choices([{ text: T.t("Done"), act: actions.end, primary: true, icon: "check" }])}`,
-    said: [heading.title, T.t("Your number"), ticket.number, sector ? T.pick(sector.name) : "", rooms, ahead, wait, heading.lead],
+    said: [heading.title, T.t("Your number"), ticket.number, sector ? T.pick(sector.name) : "", rooms, ...then, ahead, wait, heading.lead],
   };
 }
 

@@ -62,6 +62,7 @@ def ticket_view(given: Given) -> dict[str, object]:
             "language": given.ticket.language,
             "url": page_prefix() + given.token,
             "estimate": given.estimate,
+            "then": [sector.name for sector in given.then],
         },
         "print": {"job": given.job, "state": given.print_state} if given.job else None,
     }

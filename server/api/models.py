@@ -217,7 +217,10 @@ class Snapshot(BaseModel):
 
 
 class TicketView(BaseModel):
-    """A ticket as its visitor gets it. `ahead` counts those who are called before; `estimate` is a range in minutes."""
+    """A ticket as its visitor gets it. `ahead` counts those who are called before; `estimate` is a range in minutes.
+
+    `then` names the sectors that the visitor goes on to from the first.
+    """
 
     id: int
     number: str
@@ -228,6 +231,7 @@ class TicketView(BaseModel):
     language: Language
     url: str
     estimate: tuple[int, int] | None
+    then: list[Texts]
 
 
 class PrintView(BaseModel):

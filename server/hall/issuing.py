@@ -49,6 +49,7 @@ class Given:
 
     `ahead` counts those who are called before it. `estimate` is a range in minutes, None where nothing is said.
     `job` and `print_state` are None where nothing is printed. `repeated` says that this press had given it before.
+    `then` are the sectors of the steps after the first.
     """
 
     ticket: Ticket
@@ -60,6 +61,7 @@ class Given:
     job: int | None
     print_state: str | None
     repeated: bool
+    then: tuple[Sector, ...]
 
 
 def issue(hall: Hall, kiosk: Actor, press: Press, page: str) -> Given:
@@ -138,7 +140,18 @@ def _new(
             created_at=turn.now,
             facts=facts(turn, ticket, url=page + token, ahead=ahead, estimate=told),
         )
-    return Given(ticket, sector, rooms, ahead, told, token, job, "queued" if job else None, repeated=False)
+    return Given(
+        ticket,
+        sector,
+        rooms,
+        ahead,
+        told,
+        token,
+        job,
+        "queued" if job else None,
+        repeated=False,
+        then=_then(turn, ticket),
+    )
 
 
 def _require_intake(turn: Turn, sector: Sector, queue: Line, press: Press, *, issued: int) -> None:
@@ -225,4 +238,9 @@ def _again(turn: Turn, row: AnyRow) -> Given:
         job.id if job else None,
         job.state if job else None,
         repeated=True,
+        then=_then(turn, ticket),
     )
+
+
+def _then(turn: Turn, ticket: Ticket) -> tuple[Sector, ...]:
+    return tuple(turn.sector(step) for step in ticket.steps[1:])

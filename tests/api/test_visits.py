@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.api.conftest import build_server
-from tests.api.offices import Office, kind_of
+from tests.api.offices import VIENIBAS, Office, kind_of
 
 
 def token_of(office: Office) -> str:
@@ -53,3 +53,16 @@ def test_one_ticket_is_looked_at_so_often_and_stops_no_other(sqlite_office: Path
     assert {404, 429} == set(guesses)
     assert guesses[-1] == 429
     server.close()
+
+
+def test_a_ticket_says_where_the_visitor_goes_on_to(office: Office) -> None:
+    sectors = office.ask(f"kiosk@{VIENIBAS}", "GET", "/kiosk").get_json()["doc"]["sectors"].values()
+    sector = next(one for one in sectors if one.get("letter") == "S")
+    press = {"request_id": "press-of-two-steps", "sector": sector["id"], "language": "lv"}
+    answers = [office.ask(f"kiosk@{VIENIBAS}", "POST", "/kiosk/tickets", press) for _ in range(2)]
+    assert [one.status_code for one in answers] == [201, 200]
+    for answer in answers:
+        (then,) = answer.get_json()["ticket"]["then"]
+        assert then["lv"] != sector["name"]["lv"]
+        assert set(then) == {"lv", "ru", "en"}
+    assert office.press().get_json()["ticket"]["then"] == []
