@@ -15,6 +15,8 @@ from server.hall.context import Hall
 from server.hall.errors import Forbidden, NotFound, Refused
 from server.hall.turn import Actor
 from server.realtime.feed import Feed, agents_room, branch_room, device_room
+from server.realtime.listeners import Unheard
+from server.realtime.noise import listen_to_engine
 from server.realtime.watching import Held, Watch
 from server.storage import boards
 from server.storage.errors import StorageError
@@ -23,6 +25,8 @@ from server.storage.types import LARGEST_ID
 
 def register(socketio: SocketIO, hall: Hall, feed: Feed, watch: Watch) -> None:
     """Open the namespaces, and no other."""
+    listen_to_engine()
+    socketio.server.packet_class = Unheard
     socketio.on_namespace(Closed("/"))
     for namespace in (
         Devices("/kiosk", hall, feed, watch, kinds=("kiosk", "agent")),
