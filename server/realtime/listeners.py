@@ -15,6 +15,8 @@ UNHEARD = ""
 class Unheard(Packet):  # type: ignore[misc]
     """A packet whose event, when it comes from a client, has a name that nobody handles."""
 
+    data: Any
+
     def decode(self, encoded_packet: Any) -> Any:
         """Read a client's packet; the number of attachments that follow it. Raises ValueError for what is none."""
         attachments = super().decode(encoded_packet)
