@@ -141,6 +141,35 @@ export function switchField(draft, path, { label, hint, on }) {
 }
 
 /**
+ * A colour, written #rrggbb; null is the one that screens have without a choice.
+ * @param {Draft} draft
+ * @param {string} path
+ * @param {Words & {fallback: string}} given
+ */
+export function colourField(draft, path, { label, hint, fallback }) {
+  const { T } = draft.staff;
+  const chosen = draft.get(path) !== null;
+  return html`<div class="field">
+    <label for=${idOf(path)}>${label}</label>
+    ${hintPart(path, hint)}
+    <div class="measured">
+      <input
+        id=${idOf(path)}
+        type="color"
+        .value=${draft.get(path) ?? fallback}
+        aria-invalid=${draft.fault(path) ? "true" : "false"}
+        aria-describedby=${described(draft, path, hint)}
+        @input=${(/** @type {Event} */ event) => draft.set(path, entered(event))}
+      />
+      ${chosen
+        ? html`<button type="button" class="button" @click=${() => draft.set(path, null)}>${T.t("As Rinda has it")}</button>`
+        : html`<span class="quiet">${T.t("as Rinda has it")}</span>`}
+    </div>
+    ${faultPart(draft, path)}
+  </div>`;
+}
+
+/**
  * One of a few; the value of an option may be null.
  * @param {Draft} draft
  * @param {string} path

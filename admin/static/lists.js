@@ -15,7 +15,7 @@ import { entered, faultPart, hintPart, idOf, textField } from "./fields.js";
  * Rows of a list. `row` shows the row at a path, `name` says which one it is for its buttons.
  * @param {Draft} draft
  * @param {string} path
- * @param {{label: string, hint?: string, empty: string, add: string, blank: () => Json,
+ * @param {{label: string, hint?: string, empty: string, add?: string, blank: () => Json,
  *   row: (path: string, index: number) => unknown, name: (index: number) => string, ordered?: boolean}} given
  */
 export function listField(draft, path, { label, hint, empty, add, blank, row, name, ordered }) {
@@ -44,8 +44,23 @@ export function listField(draft, path, { label, hint, empty, add, blank, row, na
         </div>
       </div>`,
     )}
-    <button type="button" class="button add" @click=${append}>${add}</button>
+    ${add ? html`<button type="button" class="button add" @click=${append}>${add}</button>` : nothing}
   </fieldset>`;
+}
+
+/**
+ * A list of plain short lines.
+ * @param {Draft} draft
+ * @param {string} path
+ * @param {{label: string, hint?: string, empty: string, add: string, line: string}} given `line` is what one is called
+ */
+export function linesField(draft, path, { line, ...words }) {
+  return listField(draft, path, {
+    ...words,
+    blank: () => "",
+    name: (index) => draft.get(`${path}.${index}`) || line,
+    row: (own) => textField(draft, own, { label: line, size: 14 }),
+  });
 }
 
 /**

@@ -1,9 +1,10 @@
 // One part of a branch that has a key of its own (a sector, a counter, a priority, a printer): found, made, opened.
 
-import { html } from "lit";
+import { html, nothing } from "lit";
 
 import { icon } from "../../web/static/parts.js";
 import { Editing } from "./editing.js";
+import { moveButtons } from "./lists.js";
 
 /**
  * @typedef {import("../../web/static/staff.js").StaffScreen} StaffScreen
@@ -96,4 +97,60 @@ export const blankTexts = () => ({ lv: "", ru: "", en: "" });
  */
 export function blankCode(list, base) {
   return { code: newKey(list.map(({ code }) => ({ key: code })), base), name: blankTexts() };
+}
+
+/**
+ * The list of a branch's parts of one kind, each a link to its page, in their order.
+ * @param {import("./draft.js").Draft} draft
+ * @param {Kind} kind
+ * @param {{empty: string, add: {href: string, label: string}, name: (part: any) => string,
+ *   about: (part: any) => string, mark?: (part: any) => unknown, ordered?: boolean}} given `mark` stands before a name
+ */
+export function keptThings(draft, kind, { empty, add, name, about, mark, ordered = true }) {
+  /** @type {any[]} */
+  const parts = draft.office[kind];
+  const path = add.href.slice(0, add.href.lastIndexOf("/"));
+  return html`${parts.length ? nothing : html`<p class="quiet">${empty}</p>`}
+    <ol class="things">
+      ${parts.map(
+        (part, index) => html`<li class="card">
+          ${mark ? html`<span class="letter">${mark(part)}</span>` : nothing}
+          <a href="${path}/${part.key}">
+            <strong>${name(part)}</strong>
+            <span class="quiet">${about(part)}</span>
+          </a>
+          ${ordered
+            ? html`<span class="buttons">
+                ${moveButtons(draft.staff.T, parts, index, name(part), (moved) => draft.set(kind, moved))}
+              </span>`
+            : nothing}
+        </li>`,
+      )}
+    </ol>
+    <p class="actions"><a class="button" href=${add.href}>${add.label}</a></p>`;
+}
+
+/**
+ * The card at the end of a part's page that removes it, after a question.
+ * @param {Editing} editing
+ * @param {Kind} kind
+ * @param {string} key
+ * @param {{name: string, label: string, href: string, what: string, forget?: () => void}} given `what` follows of it;
+ *   `forget` takes what names it out of the draft
+ */
+export function removal(editing, kind, key, { name, label, href, what, forget }) {
+  const { draft } = editing;
+  const { T } = draft.staff;
+  const act = async () => {
+    draft.office[kind] = draft.office[kind].filter((/** @type {any} */ one) => one.key !== key);
+    forget?.();
+    if (await draft.save()) location.hash = href;
+  };
+  const ask = () =>
+    editing.ask({ title: T.t("Remove “%(name)s”?", { name }), body: html`<p>${what}</p>`, yes: T.t("Remove"), act });
+  return html`<section class="card">
+    <h2>${T.t("Remove")}</h2>
+    <p class="quiet">${T.t("Key in files and addresses: %(key)s", { key })}</p>
+    <button type="button" class="button danger" @click=${ask}>${label}</button>
+  </section>`;
 }

@@ -5,8 +5,8 @@ import { html, nothing } from "lit";
 import { icon } from "../../web/static/parts.js";
 import { Editing } from "./editing.js";
 import { checkField, choicesField, idOf, numberField, switchField, textField, textsField } from "./fields.js";
-import { daysFields, hoursField, listField, moveButtons, weekdays } from "./lists.js";
-import { back, blankCode, blankTexts, openPart } from "./parts.js";
+import { daysFields, hoursField, listField, weekdays } from "./lists.js";
+import { back, blankCode, blankTexts, keptThings, openPart, removal } from "./parts.js";
 
 /**
  * @typedef {import("./draft.js").Draft} Draft
@@ -67,27 +67,15 @@ function blankInformation() {
 /** @param {Draft} draft */
 function sectorList(draft) {
   const { T } = draft.staff;
-  /** @type {any[]} */
-  const sectors = draft.office.sector;
   return html`<p class="quiet">${T.t("In this order they stand on the kiosk.")}</p>
-    <ol class="things">
-      ${sectors.map(
-        (sector, index) => html`<li class="card">
-          <span class="letter">${sector.letter ?? icon("info")}</span>
-          <a href="#/sectors/${sector.key}">
-            <strong>${T.pick(sector.name)}</strong>
-            <span class="quiet">${summary(T, sector)}</span>
-          </a>
-          <span class="buttons">
-            ${moveButtons(T, sectors, index, T.pick(sector.name), (moved) => draft.set("sector", moved))}
-          </span>
-        </li>`,
-      )}
-    </ol>
-    <p class="actions">
-      <a class="button" href="#/sectors/new-sector">${T.t("Add a sector")}</a>
-      <a class="button" href="#/sectors/new-information">${T.t("Add an information page")}</a>
-    </p>`;
+    ${keptThings(draft, "sector", {
+      empty: "",
+      add: { href: "#/sectors/new-sector", label: T.t("Add a sector") },
+      name: (sector) => T.pick(sector.name),
+      about: (sector) => summary(T, sector),
+      mark: (sector) => sector.letter ?? icon("info"),
+    })}
+    <p class="actions"><a class="button" href="#/sectors/new-information">${T.t("Add an information page")}</a></p>`;
 }
 
 /** @param {Translator} T @param {any} sector */
@@ -135,13 +123,13 @@ function sectorForm(editing, index) {
         : nothing}
     </section>
     ${sector.letter === null ? nothing : html`${place(draft, path)} ${time(draft, path)} ${way(draft, path, sector)}`}
-    <section class="card">
-      <h2>${T.t("Remove")}</h2>
-      <p class="quiet">${T.t("Key in files and addresses: %(key)s", { key: sector.key })}</p>
-      <button type="button" class="button danger" @click=${() => askRemoval(editing, sector)}>
-        ${sector.letter === null ? T.t("Remove this information page") : T.t("Remove this sector")}
-      </button>
-    </section>`;
+    ${removal(editing, "sector", sector.key, {
+      name: T.pick(sector.name),
+      label: sector.letter === null ? T.t("Remove this information page") : T.t("Remove this sector"),
+      href: "#/sectors",
+      what: T.t("Visitors no longer find it at the kiosk. It also goes from counters, steps and closures."),
+      forget: () => forget(draft.office, sector.key),
+    })}`;
 }
 
 /** @param {Draft} draft @param {string} path */
@@ -239,31 +227,9 @@ function share(draft, path, sector) {
       </div>`}`;
 }
 
-/**
- * Asks whether a sector shall go; with it goes what names it.
- * @param {Editing} editing
- * @param {any} sector
- */
-function askRemoval(editing, sector) {
-  const { draft } = editing;
-  const { T } = draft.staff;
-  const name = T.pick(sector.name);
-  const act = async () => {
-    forget(draft.office, sector.key);
-    if (await draft.save()) location.hash = "#/sectors";
-  };
-  editing.ask({
-    title: T.t("Remove “%(name)s”?", { name }),
-    body: html`<p>${T.t("Visitors no longer find it at the kiosk. It also goes from counters, steps and closures.")}</p>`,
-    yes: T.t("Remove"),
-    act,
-  });
-}
-
-/** Takes a sector and all that names it out of a branch. @param {any} office @param {string} key */
+/** Takes all that names a sector out of a branch. @param {any} office @param {string} key */
 function forget(office, key) {
   const others = (/** @type {string[]} */ keys) => keys.filter((one) => one !== key);
-  office.sector = office.sector.filter((/** @type {any} */ one) => one.key !== key);
   office.closure = office.closure.filter((/** @type {any} */ one) => one.sector !== key);
   for (const sector of office.sector) sector.then = others(sector.then);
   for (const counter of office.counter) {

@@ -122,6 +122,15 @@ def _administration(t: Say, members: dict[str, Any]) -> Texts:
             t("Somebody else was faster"),
             t("The office was changed meanwhile. Load the page again and repeat your change."),
         ),
+        "wrong-media": (
+            t("The file cannot be used"),
+            t("It is not a picture (JPEG, PNG, WebP) or film (MP4, WebM) as its name says, or it has too many dots."),
+        ),
+        "media-there": (t("The name is taken"), t("A file of this name is there already.")),
+        "media-in-use": (
+            t("The file is in use"),
+            t("A playlist or a branch's look still uses it. Take it out there first."),
+        ),
         "nothing-to-undo": (t("Nothing to undo"), t("No change is left that could be taken back.")),
     }
 

@@ -29,6 +29,7 @@ STATUS = {
     "job-not-yours": 403,
     "wrong-code": 404,
     "weak-password": 422,
+    "wrong-media": 422,
     "invalid": 422,
     "no-ticket-needed": 422,
 }

@@ -1,0 +1,77 @@
+// The ticket printers of the branch: how each is reached, and what paper it has.
+
+import { html } from "lit";
+
+import { Editing } from "./editing.js";
+import { idOf, textField } from "./fields.js";
+import { back, keptThings, openPart, removal } from "./parts.js";
+
+/** @type {import("./pages.js").AdminPage} */
+export const printersPage = {
+  path: "printers",
+  group: "hall",
+  name: (T) => T.t("Printers"),
+  open: (staff, [key]) => (key ? openPrinter(staff, key) : new Editing(staff, ({ draft }) => list(draft))),
+};
+
+/** @param {import("../../web/static/i18n.js").Translator} T */
+const all = (T) => ({ href: "#/printers", label: T.t("All printers") });
+
+/** @param {import("../../web/static/staff.js").StaffScreen} staff @param {string} key */
+function openPrinter(staff, key) {
+  const { T } = staff;
+  return openPart(staff, {
+    kind: "printer",
+    key,
+    blanks: { "new-printer": () => ({ name: "", connection: "network://", profile: "80mm" }) },
+    name: (printer) => printer.name,
+    base: (printer) => printer.name,
+    all: all(T),
+    fresh: T.t("New printer"),
+    form,
+  });
+}
+
+/** @param {import("./draft.js").Draft} draft */
+function list(draft) {
+  const { T } = draft.staff;
+  return keptThings(draft, "printer", {
+    empty: T.t("This branch has no printer yet."),
+    add: { href: "#/printers/new-printer", label: T.t("Add a printer") },
+    name: (printer) => printer.name,
+    about: (printer) => `${printer.connection} · ${printer.profile}`,
+    ordered: false,
+  });
+}
+
+/** @param {Editing} editing @param {number} index */
+function form(editing, index) {
+  const { draft } = editing;
+  const { T } = draft.staff;
+  const path = `printer.${index}`;
+  const printer = draft.get(path);
+  return html`${back(all(T))}
+    <section class="card" id=${idOf(path)} tabindex="-1">
+      <h2>${T.t("The printer")}</h2>
+      ${textField(draft, `${path}.name`, {
+        label: T.t("Name"),
+        hint: T.t("As the staff call it, such as “Kiosk 1”."),
+        maxlength: 120,
+      })}
+      ${textField(draft, `${path}.connection`, {
+        label: T.t("How it is reached"),
+        hint: T.t("network://192.168.1.50:9100 by cable, usb://04b8:0e15 by USB, serial:///dev/ttyS0?baud=19200, cups://queue."),
+      })}
+      ${textField(draft, `${path}.profile`, {
+        label: T.t("Paper and model"),
+        hint: T.t("80mm or 58mm fit most printers; ?roll=60 says how many metres a new roll has."),
+        size: 30,
+      })}
+    </section>
+    ${removal(editing, "printer", printer.key, {
+      name: printer.name,
+      label: T.t("Remove this printer"),
+      href: "#/printers",
+      what: T.t("No ticket is printed on it any more. Kiosks that used it print none until they have another."),
+    })}`;
+}
