@@ -35,6 +35,7 @@ from server.api import (
     visitor,
 )
 from server.api import counter as counter_api
+from server.api import devices as devices_api
 from server.api import display as display_api
 from server.api import figures as figures_api
 from server.api import kiosk as kiosk_api

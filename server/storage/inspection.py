@@ -26,7 +26,8 @@ def faults(connection: Connection) -> list[str]:
     return [line for line in found if line != "ok"]
 
 
-def devices_seen(connection: Connection) -> list[AnyRow]:
-    """The paired devices in use: id, name, kind, seen_at (None: never)."""
-    query = select(device.c.id, device.c.name, device.c.kind, device.c.seen_at)
-    return list(connection.execute(query.where(device.c.active, device.c.token_hash.is_not(None))))
+def devices_seen(connection: Connection, branch_id: int | None = None) -> list[AnyRow]:
+    """The paired devices in use, of one branch if it is named: id, name, kind, seen_at (None: never), version."""
+    query = select(device.c.id, device.c.name, device.c.kind, device.c.seen_at, device.c.version)
+    paired = query.where(device.c.active, device.c.token_hash.is_not(None))
+    return list(connection.execute(paired if branch_id is None else paired.where(device.c.branch_id == branch_id)))

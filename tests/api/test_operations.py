@@ -113,6 +113,7 @@ OPERATIONS = [
     Operation("GET", "/admin/office/file", "manager"),
     Operation("POST", "/admin/office/file", "manager", {"file": "", "dry_run": True}),
     *(Operation("GET", f"{path}?branch={{branch}}&{DAYS}", "manager") for path in ("/ledger", "/ledger.csv")),
+    Operation("GET", "/devices?branch={branch}", "manager"),
     *(
         Operation("GET", f"{path}?branch={{branch}}&{DAYS}", "manager")
         for path in ("/figures", "/figures.csv", "/figures.xlsx")
