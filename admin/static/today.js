@@ -73,11 +73,13 @@ class TodayView {
 function alertsPart(T, found) {
   return html`<section class="card alerts" aria-labelledby="alerts">
     <h2 id="alerts">${T.t("Needs somebody now")}</h2>
-    <ul role="status">
-      ${found.length
-        ? repeat(found, ({ id }) => id, ({ text }) => html`<li class="message warn">${icon("alert")}${text}</li>`)
-        : html`<li class="message good">${icon("check")}${T.t("All is well.")}</li>`}
-    </ul>
+    <div role="status">
+      <ul>
+        ${found.length
+          ? repeat(found, ({ id }) => id, ({ text }) => html`<li class="message warn">${icon("alert")}${text}</li>`)
+          : html`<li class="message good">${icon("check")}${T.t("All is well.")}</li>`}
+      </ul>
+    </div>
   </section>`;
 }
 

@@ -4,37 +4,67 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from sqlalchemy.engine import make_url
 
 from server.cli.common import settings
+from server.config import Settings
 from server.storage.engines import is_sqlite
+
+FOLDER = "backups"
+"""Where copies go for which no file is named, in the data folder."""
 
 PAGES = 512
 """Pages between two signs of progress."""
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
-def backup(file: Path, force: bool) -> None:
+@click.option("--keep", type=click.IntRange(min=1), help="Without FILE: delete all but so many of the newest copies.")
+def backup(file: Path | None, force: bool, keep: int | None) -> None:
     """Copy the database while it is in use.
 
     FILE becomes the database as it is at one moment; the server may run. The copy is checked before it gets its name.
+    Without FILE it goes into the folder `backups` of the data folder, under the present time.
 
     To restore: stop the server, put FILE in the place of rinda.sqlite in the data folder, remove rinda.sqlite-wal and
     rinda.sqlite-shm, and start the server.
     """
-    url = settings().database
-    if not is_sqlite(url):
-        raise click.ClickException(_postgres_advice(url, file))
-    source = Path(str(make_url(url).database))
+    given = settings()
+    if file and keep:
+        raise click.ClickException("--keep is for copies without FILE")
+    if file and file.exists() and not force:
+        raise click.ClickException(f"{file} is there already; --force replaces it")
+    target = file or dated(given, "rinda")
+    if not is_sqlite(given.database):
+        raise click.ClickException(_postgres_advice(given.database, target))
+    copy_database(given, target)
+    for old in copies(given)[keep:] if keep else []:
+        old.unlink()
+        click.echo(f"deleted {old}")
+
+
+def dated(given: Settings, name: str) -> Path:
+    """Where a copy made now goes; the folder is made when it is not there."""
+    folder = given.data / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{name}-{datetime.now(UTC):%Y%m%dT%H%M%S}.sqlite"
+
+
+def copies(given: Settings) -> list[Path]:
+    """The copies that `backup` has made by itself, the newest first. Those before a migration are not among them."""
+    return sorted((given.data / FOLDER).glob("rinda-*.sqlite"), reverse=True)
+
+
+def copy_database(given: Settings, file: Path) -> None:
+    """Copy the SQLite database to a file, whole and checked; ends the command when that cannot be done."""
+    source = Path(str(make_url(given.database).database))
     if not source.exists():
         raise click.ClickException(f"there is no database {source}")
-    if file.exists() and not force:
-        raise click.ClickException(f"{file} is there already; --force replaces it")
     part = file.with_name(f"{file.name}.part")
     try:
         _copy(source, part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from server import green
+from server.cli.backups import copy_database, dated
 from server.cli.common import database_of, refusals, require_database, settings, shown
 from server.cli.founding import make_folder
 from server.config import Settings
@@ -12,6 +13,7 @@ from server.hall import setup
 from server.hall.context import Hall
 from server.logs import configure
 from server.storage import schema
+from server.storage.engines import is_sqlite
 
 
 @click.command()
@@ -52,10 +54,13 @@ def _invite(hall: Hall, given: Settings) -> None:
 
 
 @click.command(name="migrate")
-def migrate_command() -> None:
+@click.option("--backed-up", is_flag=True, help="On PostgreSQL: a backup has just been made.")
+def migrate_command(backed_up: bool) -> None:
     """Bring the database to this program's schema.
 
-    Stop the server and make a backup before. A database that a newer program has made is refused.
+    Stop the server before. A copy of a SQLite database is made first, in the folder `backups` of the data folder;
+    PostgreSQL is copied by its own means, which --backed-up confirms. A database that a newer program has made is
+    refused.
     """
     given = settings()
     make_folder(given)
@@ -64,7 +69,19 @@ def migrate_command() -> None:
     if found == schema.head():
         click.echo(f"{shown(given)} has schema {found} already")
         return
+    if found is not None:
+        _keep_copy(given, found, backed_up=backed_up)
     click.echo(f"bringing {shown(given)} from schema {found or 'none'} to {schema.head()}", err=True)
     with refusals():
         schema.migrate(given.database)
     click.echo(f"{shown(given)} has schema {schema.head()}")
+
+
+def _keep_copy(given: Settings, found: str, *, backed_up: bool) -> None:
+    """Make sure that there is a way back. A database of a newer program is left to `migrate`, which refuses it."""
+    if not schema.is_known(found):
+        return
+    if is_sqlite(given.database):
+        copy_database(given, dated(given, f"before-{schema.head()}"))
+    elif not backed_up:
+        raise click.ClickException("make a backup first (rinda backup says how), then: rinda migrate --backed-up")

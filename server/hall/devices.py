@@ -27,5 +27,5 @@ def of_branch(hall: Hall, actor: Actor, branch: int) -> list[AnyRow]:
 
 
 def is_silent(seen_at: datetime | None, now: datetime) -> bool:
-    """Whether a device that was last seen then is away; one that was never seen (None) may have been paired just now."""
+    """Whether a device that was last seen then is away; one never seen (None) may have been paired just now."""
     return seen_at is not None and now - seen_at > SILENT

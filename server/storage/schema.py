@@ -24,7 +24,7 @@ def migrate(url: str) -> None:
     try:
         with engine.connect() as connection:
             found = current(connection)
-            if found is not None and found not in _known():
+            if found is not None and not is_known(found):
                 raise SchemaMismatch(found, head())
         with engine.begin() as connection:
             config = _config()
@@ -56,6 +56,11 @@ def head() -> str:
     if revision is None:
         raise StorageError("this program carries no migrations")
     return revision
+
+
+def is_known(revision: str) -> bool:
+    """Whether this program can bring a database of that version to its own."""
+    return revision in _known()
 
 
 def _known() -> set[str]:
