@@ -30,6 +30,8 @@ help:
 	@echo 'make $(checks)'
 	@echo '                  one check alone; ARGS="tests/api -k kiosk" for pytest'
 	@echo 'make screenshots  picture every screen into screenshots/index.html, a few into docs/pictures'
+	@echo 'make mutation     change the core in a thousand ways and count what its tests notice'
+	@echo 'make faults       kill, starve and flood servers, and look at what they kept (half an hour)'
 	@echo 'make format       let ruff format the code and mend what it can'
 	@echo 'make lock         resolve the dependencies anew and write the lock files'
 	@echo 'make wheel        build dist/rinda-*.whl, browser files included'
@@ -79,6 +81,14 @@ screenshots: $(development) $(browser)
 .PHONY: bench
 bench: $(development) $(browser)
 	$(python) -m scripts.bench
+
+.PHONY: mutation
+mutation: $(development)
+	$(python) -m scripts.mutation
+
+.PHONY: faults
+faults: $(development) $(browser)
+	$(python) -m scripts.faults
 
 .PHONY: format
 format: $(development)

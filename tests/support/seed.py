@@ -4,6 +4,9 @@ import os
 import random
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("many", max_examples=10_000, deadline=None)
 
 
 @pytest.fixture

@@ -1,0 +1,120 @@
+"""Faults that end something: the server, the machine's power, the database."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import threading
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from scripts.faults.load import Load
+from scripts.faults.outcome import Outcome
+from tests.load.checks import assert_whole
+from tests.support.postgres import PostgresCluster
+from tests.support.rinda import RECEPTION, RindaServer
+
+UNLIMITED = {"RINDA_TICKETS_PER_MINUTE": "1000000"}
+
+
+def database_of(server: RindaServer) -> str:
+    """The URL of the server's database."""
+    return server.env.get("RINDA_DATABASE_URL", f"sqlite:///{server.data / 'rinda.sqlite'}")
+
+
+def restart(server: RindaServer, began: float) -> float:
+    """Start a killed server at the time that its clock would show; seconds until it was ready."""
+    shown = datetime.fromisoformat(RECEPTION) + timedelta(seconds=time.monotonic() - began)
+    server.env["RINDA_CLOCK"] = shown.isoformat()
+    at = time.monotonic()
+    server.start()
+    return time.monotonic() - at
+
+
+def killed(server: RindaServer, chance: random.Random, times: int) -> Outcome:
+    """Kill the server at random moments under load, and look at the database before it is started again."""
+    began, slowest = time.monotonic(), 0.0
+    with Load(server.url, database_of(server)) as load:
+        for _ in range(times):
+            load.wait_for(chance.randrange(1, 40))
+            threading.Event().wait(chance.random() * 0.02)
+            server.kill()
+            load.assert_kept()
+            slowest = max(slowest, restart(server, began))
+        load.wait_for(1)
+    load.assert_kept()
+    return Outcome(
+        "the server is killed (kill -9) under load",
+        times,
+        "every acknowledged ticket and service kept, no number twice, nobody at two counters, journal without a gap",
+        f"{len(load.acknowledged):,} tickets, {len(load.served):,} served, all kept; again ready in {slowest:.1f} s",
+    )
+
+
+def power_cut(server: RindaServer, chance: random.Random, times: int, folder: Path) -> Outcome:
+    """The database's files as they are at one moment, and the same with the end of the log torn off.
+
+    What was acknowledged before that moment must be in the first; the second is what a disk leaves that had not written
+    everything: fewer tickets perhaps, but whole.
+    """
+    with Load(server.url, database_of(server)) as load:
+        for number in range(times):
+            load.wait_for(chance.randrange(1, 30))
+            copy = folder / f"cut-{number}"
+            os.kill(server.process.pid, signal.SIGSTOP)
+            try:
+                given = dict(load.acknowledged)
+                copy.mkdir()
+                for path in server.data.glob("rinda.sqlite*"):
+                    if not path.name.endswith("-shm"):
+                        shutil.copy(path, copy)
+            finally:
+                os.kill(server.process.pid, signal.SIGCONT)
+            url = f"sqlite:///{copy / 'rinda.sqlite'}"
+            torn = folder / f"torn-{number}"
+            shutil.copytree(copy, torn)
+            Load(server.url, url, acknowledged=given).assert_kept()
+            _tear(torn / "rinda.sqlite-wal", chance)
+            assert_whole(f"sqlite:///{torn / 'rinda.sqlite'}")
+            shutil.rmtree(copy)
+            shutil.rmtree(torn)
+    load.assert_kept()
+    return Outcome(
+        "the power is cut: the files of one moment, then with a torn log",
+        times,
+        "the copy has every ticket acknowledged before it; the torn one is whole",
+        f"{len(load.acknowledged):,} tickets, all kept",
+    )
+
+
+def _tear(log: Path, chance: random.Random) -> None:
+    """Cut the log's end off at a random place and leave noise after it."""
+    size = log.stat().st_size
+    with log.open("r+b") as file:
+        file.truncate(chance.randrange(size // 2, size) if size > 1 else size)
+        file.seek(0, os.SEEK_END)
+        file.write(chance.randbytes(chance.randrange(4_096)))
+
+
+def database_restarted(server: RindaServer, cluster: PostgresCluster, chance: random.Random, times: int) -> Outcome:
+    """PostgreSQL is stopped and started under load, every other time as by a crash."""
+    with Load(server.url, database_of(server)) as load:
+        for number in range(times):
+            load.wait_for(chance.randrange(1, 40))
+            if number % 2:
+                cluster.process.kill()
+                (cluster.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
+                cluster.start()
+            else:
+                cluster.restart()
+            load.wait_for(1)
+    load.assert_kept()
+    return Outcome(
+        "PostgreSQL is stopped or killed and started again under load",
+        times,
+        "as after a kill of the server; the same server goes on by itself",
+        f"{len(load.acknowledged):,} tickets, all kept; {load.refused:,} requests tried again",
+    )
