@@ -35,12 +35,12 @@ from server.api import (
     visitor,
 )
 from server.api import counter as counter_api
-from server.api import devices as devices_api
 from server.api import display as display_api
 from server.api import figures as figures_api
 from server.api import kiosk as kiosk_api
 from server.api import media as media_api
 from server.api import office as office_api
+from server.api import presence as presence_api
 from server.api import speech as speech_api
 from server.api.answers import Json
 from server.api.limits import Limits
@@ -158,7 +158,7 @@ def _application(settings: Settings, hall: Hall) -> OpenAPI:
     app.register_api(office_api.api)
     app.register_api(figures_api.api)
     app.register_api(media_api.api)
-    app.register_api(devices_api.api)
+    app.register_api(presence_api.api)
     for pages in (web.pages, kiosk.pages, counter.pages, display.pages, display.visit, admin.pages):
         app.register_blueprint(pages.blueprint)
     for own in (docs, health):

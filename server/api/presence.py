@@ -11,10 +11,10 @@ from pydantic import BaseModel
 from server.api.answers import API, STAFF, answer, documented
 from server.api.guard import hall, staff
 from server.api.models import BranchQuery, DeviceKind
-from server.hall import devices
+from server.hall import presence
 from server.hall.views import moment
 
-api = APIBlueprint("api_devices", __name__, url_prefix=API, abp_tags=[Tag(name="devices")], abp_security=STAFF)
+api = APIBlueprint("api_presence", __name__, url_prefix=API, abp_tags=[Tag(name="devices")], abp_security=STAFF)
 
 
 class DeviceSeen(BaseModel):
@@ -38,7 +38,7 @@ class DevicesAnswer(BaseModel):
 def devices_of_branch(query: BranchQuery) -> Response:
     """The branch's paired devices, and when each was last heard of"""
     now = hall().clock()
-    rows = devices.of_branch(hall(), staff(), query.branch)
+    rows = presence.of_branch(hall(), staff(), query.branch)
     views: list[dict[str, Any]] = [
         {
             "id": row.id,
@@ -46,7 +46,7 @@ def devices_of_branch(query: BranchQuery) -> Response:
             "name": row.name,
             "seen_at": moment(row.seen_at),
             "version": row.version,
-            "silent": devices.is_silent(row.seen_at, now),
+            "silent": presence.is_silent(row.seen_at, now),
         }
         for row in rows
     ]
