@@ -25,6 +25,9 @@ REQUESTS = 240
 """Of each load; four loads stay below the 999 numbers that a sector can hold at once."""
 
 SECONDS = 60
+DONE = (10, 10_000, 100_000)
+"""Tickets that were served earlier the same day, to see that a long day is no slower."""
+
 DISPLAYS = (10, 100, 500, 1_000)
 CALLS_SEEN = 40
 CALL_EVERY = 0.25
@@ -40,6 +43,10 @@ class Rate:
     per_second: float
     p50: float
     p99: float
+
+
+Days = dict[int, tuple[Rate, Rate]]
+Seen = dict[int, tuple[float, float, float, int]]
 
 
 def quantile(ordered: list[float], share: float) -> float:
@@ -68,7 +75,7 @@ def load(**job: Any) -> Rate:
     if result["failures"]:
         raise RuntimeError(result["failures"][0])
     times = [one * 1_000 for one in result["times"]]
-    return Rate(len(times) / result["took"], quantile(times, 0.5), quantile(times, 0.99))
+    return Rate(result["answered"] / result["took"], quantile(times, 0.5), quantile(times, 0.99))
 
 
 def bare(folder: Path) -> dict[str, dict[int, Rate]]:
@@ -95,16 +102,30 @@ def versions(bench: Bench) -> list[int]:
     return [document[str(counter)]["version"] for counter in bench.counters]
 
 
-def issue_and_call(bench: Bench) -> dict[str, dict[int, Rate]]:
+def issue_and_call(bench: Bench, clients: tuple[int, ...] = CLIENTS) -> dict[str, dict[int, Rate]]:
     """Tickets and calls of the real server with everything on."""
     common = {"port": bench.port, "sector": bench.sector, "counters": bench.counters}
     rates: dict[str, dict[int, Rate]] = {"issue": {}, "call": {}}
-    for number in CLIENTS:
+    for number in clients:
         rates["issue"][number] = load(**common, work="tickets", clients=number, tokens=bench.kiosks)
         seen, staff = versions(bench), bench.specialists
         rates["call"][number] = load(**common, work="calls", clients=number, tokens=staff, versions=seen)
-    load(**common, work="tickets", clients=1, tokens=bench.kiosks, requests=CALLS_SEEN * len(DISPLAYS))
     return rates
+
+
+def long_days(folder: Path) -> Days:
+    """Tickets and calls at 16 clients by how many tickets were done that day."""
+    found = {}
+    for done in DONE:
+        data = folder / f"day-{done}"
+        data.mkdir()
+        bench = start(data, free_port(), done)
+        try:
+            rates = issue_and_call(bench, (16,))
+            found[done] = rates["issue"][16], rates["call"][16]
+        finally:
+            bench.stop()
+    return found
 
 
 def displays(bench: Bench, number: int) -> tuple[float, float, float, int]:
@@ -175,43 +196,67 @@ def rows(limits: dict[str, dict[int, Rate]], real: dict[str, dict[int, Rate]]) -
     return lines
 
 
-def main() -> None:
-    """Measure, print, keep."""
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        print("measuring the machine's own limits", file=sys.stderr)
-        limits = bare(folder)
-        (folder / "data").mkdir()
-        bench = start(folder / "data", free_port())
-        try:
-            at_rest = bench.memory_mb()
-            print("measuring tickets and calls", file=sys.stderr)
-            real = issue_and_call(bench)
-            print("measuring displays", file=sys.stderr)
-            seen = {number: displays(bench, number) for number in DISPLAYS}
-        finally:
-            bench.stop()
+def report(commit: str, rates: list[str], days: Days, seen: Seen, start: tuple[float, float]) -> str:
+    """The whole report; `start` are the seconds until ready and the megabytes at rest."""
     load_average = Path("/proc/loadavg").read_text("ascii").split()[0]
     lines = [
         "# Benchmarks",
         "",
-        f"`make bench` on {datetime.now(UTC):%Y-%m-%d}, commit {commit.stdout.strip()}, load {load_average}.",
+        f"`make bench` on {datetime.now(UTC):%Y-%m-%d}, commit {commit}, load {load_average}.",
         "SQLite with `synchronous=FULL`, eventlet, clients in other processes. Figures are this machine's:",
         "the ratios to its own limit, measured in the same run, are what holds elsewhere. A call's rate is that of",
-        "whole rounds (call, start, finish), its times are those of the call alone.",
+        "all commands of whole rounds (call, start, finish), its times are those of the call alone.",
         "",
-        *rows(limits, real),
+        *rates,
+        "",
+        "At 16 clients, by the tickets that were done earlier that day:",
+        "",
+        "| done that day | tickets per second | p99 ms | counters' commands per second | call p99 ms |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {n:,} | {t.per_second:,.0f} | {t.p99:.1f} | {c.per_second:,.0f} | {c.p99:.1f} |"
+            for n, (t, c) in days.items()
+        ),
+        "",
+        f"One call every {CALL_EVERY} s, from the press to the bytes at the displays:",
         "",
         "| displays | call → display p50 ms | p99 ms | server MB | heard every call |",
         "|---|---|---|---|---|",
         *(f"| {n} | {p50:.1f} | {p99:.1f} | {mb:.0f} | {all_of} |" for n, (p50, p99, mb, all_of) in seen.items()),
         "",
-        f"Ready {bench.ready_seconds:.2f} s after start; {at_rest:.0f} MB at rest.",
+        f"Ready {start[0]:.2f} s after start; {start[1]:.0f} MB at rest.",
         "",
     ]
-    REPORT.write_text("\n".join(lines), "utf-8")
-    print("\n".join(lines))
+    return "\n".join(lines)
+
+
+def measured(folder: Path) -> tuple[list[str], Days, Seen, tuple[float, float]]:
+    """Everything that the report tells."""
+    print("measuring the machine's own limits", file=sys.stderr)
+    limits = bare(folder)
+    (folder / "data").mkdir()
+    bench = start(folder / "data", free_port())
+    try:
+        begun = bench.ready_seconds, bench.memory_mb()
+        print("measuring tickets and calls", file=sys.stderr)
+        real = issue_and_call(bench)
+        print("measuring displays", file=sys.stderr)
+        waiting = {"sector": bench.sector, "tokens": bench.kiosks, "requests": CALLS_SEEN * len(DISPLAYS)}
+        load(port=bench.port, work="tickets", clients=1, **waiting)
+        seen = {number: displays(bench, number) for number in DISPLAYS}
+    finally:
+        bench.stop()
+    print("measuring long days", file=sys.stderr)
+    return rows(limits, real), long_days(folder), seen, begun
+
+
+def main() -> None:
+    """Measure, print, keep."""
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True)
+    with tempfile.TemporaryDirectory() as name:
+        text = report(commit.stdout.strip(), *measured(Path(name)))
+    REPORT.write_text(text, "utf-8")
+    print(text)
 
 
 if __name__ == "__main__":

@@ -14,12 +14,13 @@ Request = Callable[[], tuple[str, dict[str, Any], dict[str, str]]]
 
 
 class Client:
-    """One client on one connection. `times` are seconds for each measured request."""
+    """One client on one connection. `times` are seconds for each measured request, `answered` counts all."""
 
     def __init__(self, port: int) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         self._connection.connect()
         self.times: list[float] = []
+        self.answered = 0
 
     def post(
         self, path: str, body: dict[str, Any], headers: dict[str, str], *, measured: bool = True
@@ -33,6 +34,7 @@ class Client:
             self.times.append(time.perf_counter() - began)
         if answer.status >= 300:
             raise RuntimeError(f"{path}: {answer.status} {text[:200]!r}")
+        self.answered += 1
         found: dict[str, Any] = json.loads(text)
         return found
 
@@ -96,7 +98,8 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
         thread.join()
     took = time.perf_counter() - began
     times = sorted(one for client in clients for one in client.times)
-    return {"took": took, "times": times, "failures": failures}
+    answered = sum(client.answered for client in clients)
+    return {"took": took, "times": times, "answered": answered, "failures": failures}
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from scripts.bench import history
 from server.hall import counters, office_store, pairing
 from server.hall.context import Hall
 from server.hall.counters import Command
@@ -55,13 +56,14 @@ class Bench:
         self.process.wait(READY_SECONDS)
 
 
-def start(folder: Path, port: int) -> Bench:
-    """Make the office in a new SQLite database and serve it."""
+def start(folder: Path, port: int, done: int = 0) -> Bench:
+    """Make the office in a new SQLite database, where `done` tickets were served today already, and serve it."""
     url = f"sqlite:///{folder / 'rinda.sqlite'}"
     migrate(url)
     hall = Hall(Database(url), lambda: MORNING)
     hall.database.change(lambda connection: office_store.add_office(connection, _form(), MORNING))
     bench = _people(hall)
+    hall.database.change(lambda connection: history.fill(connection, done, MORNING))
     hall.database.close()
     environment = {
         **os.environ,

@@ -92,7 +92,7 @@ def _held_back(turn: Turn, counter: Counter) -> frozenset[int]:
     shares = {one: share for one in counter.sectors if (share := turn.sector(one).share)}
     held: frozenset[int] = frozenset()
     for sector, share in shares.items():
-        serving = [other.id for other in turn.office.counters.values() if sector in other.sectors]
+        serving = [other.id for other in turn.office.serving[sector]]
         recent = lanes.last_sectors(turn.connection, turn.office.id, serving, share.of)
         held |= held_back({sector: share}, recent)
     return held

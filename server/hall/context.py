@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from server.hall.day import close_past_day
+from server.hall.known import Known
 from server.hall.turn import Actor, Change, Turn
 from server.queueing.estimate import Measured
 from server.queueing.office import Office
@@ -24,7 +25,8 @@ Publish = Callable[[Office, list[Change]], None]
 class Hall:
     """The parts that use cases share.
 
-    `clock` gives aware UTC; `publish` is called after each commit that changed something.
+    `clock` gives aware UTC; `publish` is called after each commit that changed something. `branches_of_counters` are
+    those that were asked for: a counter never moves to another branch.
     """
 
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
@@ -32,6 +34,8 @@ class Hall:
         self.clock = clock
         self.publish: Publish = lambda _office, _changes: None
         self.measured: dict[int, tuple[datetime, Measured | None]] = {}
+        self.known = Known(database, clock)
+        self.branches_of_counters: dict[int, int] = {}
         self._offices: dict[int, Office] = {}
 
     def office(self, connection: Connection, branch: int, revision: int) -> Office:

@@ -147,11 +147,13 @@ def carry_out(hall: Hall, actor: Actor, command: Command, work: Work, *, seated:
 
 def branch_of(hall: Hall, counter_id: int) -> int:
     """The branch that a counter belongs to. Raises NotFound for no such counter."""
-    with hall.database.read() as connection:
-        branch = counters.branch_of(connection, counter_id)
-    if branch is None:
-        raise NotFound("counter")
-    return branch
+    if counter_id not in hall.branches_of_counters:
+        with hall.database.read() as connection:
+            branch = counters.branch_of(connection, counter_id)
+        if branch is None:
+            raise NotFound("counter")
+        hall.branches_of_counters[counter_id] = branch
+    return hall.branches_of_counters[counter_id]
 
 
 def look(hall: Hall, actor: Actor, counter_id: int) -> dict[str, Any]:

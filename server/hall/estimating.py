@@ -43,7 +43,7 @@ def line(turn: Turn, sector: Sector, bonus: timedelta, counts: Counts) -> Line:
 
     `counts` are the day's, how many wait for each sector first.
     """
-    serving = [one for one in turn.office.counters.values() if sector.id in one.sectors]
+    serving = turn.office.serving.get(sector.id, [])
     present = counters.open_now(turn.connection, turn.office.id)
     shared = shared_sectors(serving, present) | {sector.id}
     if bonus:

@@ -101,8 +101,13 @@ def pair_at_once(hall: Hall, kind: str, branch: int, name: str) -> tuple[int, st
 
 def who(hall: Hall, token: str) -> Actor:
     """The device that holds a token. Raises NotSignedIn."""
+    token_hash = hashed(token)
+    return hall.known.actor(token_hash, lambda: _with_token(hall, token_hash))
+
+
+def _with_token(hall: Hall, token_hash: str) -> Actor:
     with hall.database.read() as connection:
-        row = devices.by_token(connection, hashed(token))
+        row = devices.by_token(connection, token_hash)
     if row is None:
         raise NotSignedIn
     return _actor(row)

@@ -86,7 +86,7 @@ def rooms(office: Office, sector: Sector, now: datetime) -> list[str]:
     own = sector.rooms_on(now.astimezone(office.zone).date())
     if own:
         return own
-    served = (counter.place.room for counter in office.counters.values() if sector.id in counter.sectors)
+    served = (counter.place.room for counter in office.serving.get(sector.id, []))
     return list(dict.fromkeys(room for room in served if room))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -87,7 +88,7 @@ class Place:
     name: Texts | None = field(default=None, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counter:
     """A place where one specialist receives one visitor. `profile` says which sectors it serves."""
 
@@ -97,13 +98,13 @@ class Counter:
     place: Place
     profile: Profile
 
-    @property
+    @cached_property
     def sectors(self) -> tuple[int, ...]:
         """Every sector that it serves, of whatever tier."""
         return tuple(sector for tier in self.profile.tiers for sector in tier)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Office:
     """One branch with all that belongs to it. `revision` counts its changes.
 
@@ -122,4 +123,13 @@ class Office:
     counters: dict[int, Counter] = field(hash=False)
     rules: Rules
     settings: dict[str, Any] = field(hash=False)
+
+    @cached_property
+    def serving(self) -> dict[int, list[Counter]]:
+        """By sector, the counters that serve it; sectors that no counter serves are missing."""
+        found: dict[int, list[Counter]] = {}
+        for counter in self.counters.values():
+            for sector in counter.sectors:
+                found.setdefault(sector, []).append(counter)
+        return found
     own_hours: dict[str, OwnHours] = field(default_factory=dict, hash=False)

@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, select
 
 from server.queueing.ticket import OPEN, Ticket
-from server.storage.office_tables import branch, sector
-from server.storage.tables import call, journal, sector_day, ticket
+from server.storage.office_tables import branch, counter, sector
+from server.storage.tables import call, is_one_of, journal, sector_day, ticket
 from server.storage.tickets import from_row
 from server.storage.types import AnyRow
 
@@ -21,11 +21,18 @@ _counts = (
     .join(sector, sector.c.id == sector_day.c.sector_id)
     .where(sector.c.branch_id == bindparam("b"), sector_day.c.day == bindparam("d"))
 )
-_open = (ticket.c.branch_id == bindparam("b")) & ticket.c.state.in_([str(state) for state in OPEN])
+_open = (ticket.c.branch_id == bindparam("b")) & is_one_of(ticket.c.state, OPEN)
 _aside = select(ticket).where(_open, ticket.c.counter_id.is_(None))
 _notes = select(ticket.c.id, ticket.c.note).where(_open, ticket.c.note.is_not(None))
-_at_counters = select(ticket).where(ticket.c.branch_id == bindparam("b"), ticket.c.counter_id.is_not(None))
-_open_calls = select(call).where(call.c.branch_id == bindparam("b"), call.c.ended_at.is_(None))
+# By way of the counters, of which there are few: the branch's own indexes lead through all that it ever had.
+_at_counters = (
+    select(ticket).join(counter, counter.c.id == ticket.c.counter_id).where(counter.c.branch_id == bindparam("b"))
+)
+_open_calls = (
+    select(call)
+    .join(counter, counter.c.id == call.c.counter_id)
+    .where(counter.c.branch_id == bindparam("b"), call.c.ended_at.is_(None))
+)
 _newest_calls = (
     select(call, ticket.c.needs)
     .join(ticket, ticket.c.id == call.c.ticket_id)

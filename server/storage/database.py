@@ -19,10 +19,14 @@ T = TypeVar("T")
 
 
 class Database:
-    """Runs work in transactions. `write` serializes the writes to a branch; `read` sees one moment."""
+    """Runs work in transactions. `write` serializes the writes to a branch; `read` sees one moment.
+
+    `changes` counts what this process changed outside the branches' journals: who may do what may be different then.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self.changes = 0
         self.reader = reader_engine(url)
         self._writing = writer_engine(url)
         self._writer = Writer(self._writing) if is_sqlite(url) else None
@@ -40,10 +44,16 @@ class Database:
             unit.flush()
             return result
 
-        return self.change(in_unit)
+        return self._transact(in_unit)
 
     def change(self, work: Callable[[Connection], T]) -> T:
-        """Like `write`, for what belongs to no branch's journal: people, sessions, devices."""
+        """Like `write`, for what belongs to no branch's journal: people, sessions, devices. Raises `changes`."""
+        try:
+            return self._transact(work)
+        finally:
+            self.changes += 1
+
+    def _transact(self, work: Callable[[Connection], T]) -> T:
         if self._writer is not None:
             return self._writer.run(work)
         began = time.perf_counter()

@@ -8,15 +8,15 @@ from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, Select, bindparam, select, tuple_, union, union_all
 
-from server.queueing.ticket import Ticket
-from server.storage.tables import call, ticket
+from server.queueing.ticket import State, Ticket
+from server.storage.tables import call, ticket, word
 from server.storage.tickets import from_row
 
 MOST_PASSED = 50
 """Of those that a call passed over so many are kept, the longest waiting first; a sentence names one anyway."""
 
 _T = ticket.c
-_waiting = select(ticket).where(_T.branch_id == bindparam("b"), _T.state == "waiting")
+_waiting = select(ticket).where(_T.branch_id == bindparam("b"), _T.state == word(State.WAITING))
 _first = _waiting.where(_T.lane == bindparam("l")).order_by(_T.due_at, _T.order).limit(bindparam("n"))
 _in_lanes = _waiting.where(_T.lane.in_(bindparam("lanes", expanding=True)))
 _joined_before = _in_lanes.where(_T.order < bindparam("o")).order_by(_T.order).limit(MOST_PASSED)

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from server.queueing.ticket import OPEN, State, Ticket
-from server.storage.tables import call, journal, sector_day, ticket
+from server.storage.tables import call, is_one_of, journal, sector_day, ticket, word
 from server.storage.types import AnyRow
 
 _T = ticket.c
@@ -77,17 +77,17 @@ _by_request = select(ticket).where(_T.branch_id == bindparam("b"), _T.request_id
 _ahead = select(func.count()).where(
     _T.branch_id == bindparam("b"),
     _T.lane == bindparam("l"),
-    _T.state == "waiting",
+    _T.state == word(State.WAITING),
     tuple_(_T.due_at, _T.order) < tuple_(bindparam("d", type_=_T.due_at.type), bindparam("o", type_=_T.order.type)),
 )
 _due_until = select(func.count()).where(
     _T.branch_id == bindparam("b"),
     _T.lane.in_(bindparam("lanes", expanding=True)),
-    _T.state == "waiting",
+    _T.state == word(State.WAITING),
     _T.due_at <= bindparam("d", type_=_T.due_at.type),
 )
-_held = select(_T.number).where(_T.origin_id == bindparam("s"), _T.state.in_([str(state) for state in OPEN]))
-_open = select(ticket).where(_T.branch_id == bindparam("b"), _T.state.in_([str(state) for state in OPEN]))
+_held = select(_T.number).where(_T.origin_id == bindparam("s"), is_one_of(_T.state, OPEN))
+_open = select(ticket).where(_T.branch_id == bindparam("b"), is_one_of(_T.state, OPEN))
 
 
 def add(connection: Connection, value: Ticket, **columns: Any) -> int:

@@ -1,18 +1,23 @@
 """Migrations make what the models say, and a database of another program is refused."""
 
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from server.storage import tables
 from server.storage.database import Database
 from server.storage.errors import SchemaMismatch
-from server.storage.schema import current, head, migrate, require_present
+from server.storage.schema import MIGRATIONS, current, head, known, migrate, require_present
+from tests.support.processes import ROOT
 from tests.support.rinda import RindaServer, rinda
 
 
@@ -30,6 +35,20 @@ def test_the_migrations_make_the_models(database_url: str) -> None:
         assert compare_metadata(context, tables.ticket.metadata) == []
         assert current(connection) == head()
     engine.dispose()
+
+
+def test_the_files_of_the_migrations_tell_their_versions() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    assert [one.revision for one in scripts.walk_revisions()][::-1] == known()
+    assert scripts.get_current_head() == head()
+
+
+def test_a_server_starts_without_what_only_migrations_need() -> None:
+    loaded = "import sys, server.cli.serving; print(*{'alembic', 'mako'} & sys.modules.keys())"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == ""
 
 
 def test_migrating_again_changes_nothing(database_url: str) -> None:
