@@ -1,7 +1,17 @@
 // The pages of the administration, in the order of its navigation. A new page is one entry here.
 
+import { auditPage } from "./audit.js";
+import { branchPage } from "./branch.js";
+import { closuresPage } from "./closures.js";
+import { countersPage } from "./counters.js";
 import { devicesPage } from "./devices.js";
 import { figuresPage } from "./figures.js";
+import { displaysPage } from "./displays.js";
+import { historyPage } from "./history.js";
+import { lookPage } from "./look.js";
+import { peoplePage } from "./people.js";
+import { printersPage } from "./printers.js";
+import { prioritiesPage } from "./priorities.js";
 import { sectorsPage } from "./sectors.js";
 import { ticketPage } from "./ticket.js";
 import { todayPage } from "./today.js";
@@ -25,7 +35,23 @@ import { todayPage } from "./today.js";
  */
 
 /** @type {AdminPage[]} */
-export const PAGES = [todayPage, figuresPage, sectorsPage, ticketPage, devicesPage];
+export const PAGES = [
+  todayPage,
+  figuresPage,
+  historyPage,
+  sectorsPage,
+  countersPage,
+  peoplePage,
+  auditPage,
+  closuresPage,
+  prioritiesPage,
+  branchPage,
+  devicesPage,
+  displaysPage,
+  printersPage,
+  ticketPage,
+  lookPage,
+];
 
 /**
  * The headings of the navigation.

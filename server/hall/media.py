@@ -84,7 +84,10 @@ def find(actor: Actor, folder: Path, name: str) -> Path:
 
 
 def keep(actor: Actor, folder: Path, name: str, content: Iterator[bytes]) -> int:
-    """Keep a new file and return its bytes. Raises Forbidden, NotFound, MediaThere, WrongMedia; nothing is kept then."""
+    """Keep a new file and return its bytes.
+
+    Raises Forbidden, NotFound, MediaThere, WrongMedia; then nothing is kept.
+    """
     _require(actor)
     path = _path(folder, name)
     folder.mkdir(exist_ok=True)
