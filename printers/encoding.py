@@ -1,7 +1,7 @@
 """A slip as the bytes that a printer gets: raster or text, cut, and the question whose answer confirms the print."""
 
-from escpos.capabilities import Profile as EscposProfile
-from escpos.printer import Dummy
+import struct
+
 from PIL import Image
 
 from printers import render, text
@@ -13,6 +13,7 @@ BAND_ROWS = 192
 # GS r 1 is answered in its turn, after everything sent before it was worked off.
 CONFIRM = b"\x1dr\x01"
 _INIT = b"\x1b@"
+_RASTER = b"\x1dv0\x00"
 
 
 def encode(slip: Slip, profile: Profile) -> bytes:
@@ -26,13 +27,19 @@ def encode(slip: Slip, profile: Profile) -> bytes:
 
 
 def raster(image: Image.Image) -> bytes:
-    """GS v 0 in bands; the image is black on white, its width a multiple of 8."""
-    paper = EscposProfile()
-    # Its default profile knows no width, and then says so on standard output for each band.
-    paper.profile_data = paper.profile_data | {"media": {"width": {"pixels": image.width}}}
-    builder = Dummy(profile=paper)
-    builder.image(image, impl="bitImageRaster", fragment_height=BAND_ROWS)
-    return _INIT + bytes(builder.output)
+    """GS v 0 in bands; the image is of mode "1", black on white, its width a multiple of 8.
+
+    The bytes are python-escpos's, which a test holds, without its way over three colour models: a third of the time
+    that a ticket takes.
+    """
+    row = image.width // 8
+    # Where the picture is black the printer wants a bit.
+    ink = image.tobytes("raw", "1;I")
+    bands = bytearray(_INIT)
+    for top in range(0, image.height, BAND_ROWS):
+        rows = min(BAND_ROWS, image.height - top)
+        bands += _RASTER + struct.pack("<HH", row, rows) + ink[top * row : (top + rows) * row]
+    return bytes(bands)
 
 
 def ending(profile: Profile) -> bytes:

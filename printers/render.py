@@ -2,6 +2,7 @@
 
 import base64
 import io
+from functools import lru_cache
 
 import segno
 from PIL import Image, ImageDraw, ImageFont
@@ -33,6 +34,11 @@ class Canvas:
             longer = Image.new("1", (self.dots, self.image.height * 2), WHITE)
             longer.paste(self.image, (0, 0))
             self.image, self.draw = longer, ImageDraw.Draw(longer)
+
+    def write(self, row: str, font: ImageFont.FreeTypeFont, centre: int, baseline: int) -> None:
+        """Write one row of text, its middle at `centre`."""
+        ink, left, top = _inked(row, font)
+        self.image.paste(BLACK, (centre + left, baseline + top), ink)
 
     def cropped(self) -> Image.Image:
         """The paper used so far."""
@@ -78,12 +84,25 @@ def _line(canvas: Canvas, line: Line, left: int = 0, right: int | None = None) -
     for row in rows:
         # The anchor is the baseline; a capital with an accent rises about 0.3 of its height above "H".
         baseline = canvas.y + round(capital * 1.33)
-        canvas.draw.text(((left + right) / 2, baseline), row, font=font, fill=BLACK, anchor="ms")
+        canvas.write(row, font, (left + right) // 2, baseline)
         canvas.advance(round(capital * _LEADING))
 
 
-def _fitted(line: Line, room: int) -> tuple[ImageFont.FreeTypeFont, list[str]]:
-    """The widest face that breaks no word and needs the fewest rows, and the rows."""
+@lru_cache(maxsize=500)
+def _inked(row: str, font: ImageFont.FreeTypeFont) -> tuple[Image.Image, int, int]:
+    """Where the ink of a row is, and from where on, seen from the middle of its baseline; remembered as `_fitted`."""
+    left, top, right, bottom = (round(side) for side in font.getbbox(row, mode="1", anchor="ms"))
+    ink = Image.new("1", (max(right - left, 1), max(bottom - top, 1)), 0)
+    ImageDraw.Draw(ink).text((-left, -top), row, font=font, fill=1, anchor="ms")
+    return ink, left, top
+
+
+@lru_cache(maxsize=1_000)
+def _fitted(line: Line, room: int) -> tuple[ImageFont.FreeTypeFont, tuple[str, ...]]:
+    """The widest face that breaks no word and needs the fewest rows, and the rows.
+
+    Remembered: names, places and phrases are the same from ticket to ticket, and measuring them takes long.
+    """
     weight = fonts.BOLD if line.bold else fonts.REGULAR
     measured = [Measured(line.text, fonts.face(line.capital_mm, weight, width)) for width in _WIDTHS]
     wrapped = [words.wrap(room) for words in measured]
@@ -94,8 +113,8 @@ def _fitted(line: Line, room: int) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     best = min(range(len(measured)), key=cost)
     words = measured[best]
     if len(wrapped[best]) == 1 or words.longest > room:
-        return words.font, wrapped[best]
-    return words.font, words.balanced(room, len(wrapped[best]))
+        return words.font, tuple(wrapped[best])
+    return words.font, tuple(words.balanced(room, len(wrapped[best])))
 
 
 class Measured:
@@ -157,7 +176,7 @@ def _headline(canvas: Canvas, headline: Headline) -> None:
             capital -= 0.25
     baseline = canvas.y + _dots(capital)
     font = fonts.face(capital, fonts.BOLD, width)
-    canvas.draw.text((canvas.dots / 2, baseline), headline.text, font=font, fill=BLACK, anchor="ms")
+    canvas.write(headline.text, font, canvas.dots // 2, baseline)
     canvas.advance(_dots(capital))
 
 

@@ -98,7 +98,8 @@ class _Mail(socketserver.StreamRequestHandler):
 
 def test_a_letter_reaches_a_mailbox(scene: Scene) -> None:
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Mail) as server:
-        server.got = got = queue.Queue()  # type: ignore[attr-defined]
+        got: queue.Queue[bytes] = queue.Queue()
+        server.got = got  # type: ignore[attr-defined]
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         port = server.server_address[1]
         address = (

@@ -1,7 +1,7 @@
 """The bytes decoded by a program that isn't ours: emupos, an ESC/POS emulator.
 
-It needs Python 3.13 or newer and so an environment of its own. RINDA_EMUPOS names its executable; without it, and
-without `emupos` on the path, these tests are skipped.
+It needs Python 3.13 or newer and so an environment of its own, which scripts/emupos makes where there is such a Python.
+Without it these tests are skipped. RINDA_EMUPOS names another executable.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from PIL import Image, ImageChops
 
 from printers import encoding, job, profiles, render
 from printers.transports.network import Network
+from tests.support.processes import ROOT
 
 if TYPE_CHECKING:
     from printers.slips import Slip
@@ -97,9 +98,9 @@ def free_port() -> int:
 
 @pytest.fixture
 def emupos(tmp_path: Path) -> Iterator[Emupos]:
-    executable = os.environ.get("RINDA_EMUPOS") or shutil.which("emupos")
+    executable = os.environ.get("RINDA_EMUPOS") or shutil.which(ROOT / ".emupos/bin/emupos")
     if not executable:
-        pytest.skip("emupos isn't installed: it needs Python 3.13 in an environment of its own (docs/printing.md)")
+        pytest.skip("emupos isn't installed: run scripts/emupos, which needs Python 3.13 or newer")
     running = Emupos(executable, tmp_path)
     try:
         running.await_start()
