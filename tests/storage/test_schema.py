@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
+import server.app  # noqa: F401 - whoever serves has imported every module that has tables
 from server.storage import tables
 from server.storage.database import Database
 from server.storage.errors import SchemaMismatch
