@@ -20,8 +20,11 @@ export const FIRST_LANGUAGE = "lv";
  * @property {Texts} name
  * @property {string[]} rooms
  * @property {Texts} [info]
+ * @property {boolean} [elsewhere] another branch has it too
  * @property {number} waiting
  * @property {Reception} reception
+ *
+ * @typedef {{name: Texts, address: Texts, reception: Reception}} Elsewhere another branch that has the same sector
  *
  * @typedef {object} Press what is asked of the server; `request_id` names the press for good
  * @property {string} request_id
@@ -50,12 +53,12 @@ export const FIRST_LANGUAGE = "lv";
  *   | {name: "priority", press: Press}
  *   | {name: "needs", press: Press}
  *   | {name: "taking", press: Press, again: boolean}
- *   | {name: "unfit", press: Press, expected: string | null, next: Span | null}
- *   | {name: "refused", press: Press, text: string, next: Span | null}
+ *   | {name: "unfit", press: Press, expected: string | null, next: Span | null, elsewhere: Elsewhere[]}
+ *   | {name: "refused", press: Press, text: string, next: Span | null, elsewhere: Elsewhere[]}
  *   | {name: "ticket", ticket: Ticket, print: Print | null, late: boolean}} Screen
  *   `again`: the first try got no answer. `text`: the server's reason, empty when it never answered.
  *   `unfit`: reception may end before the visitor's turn, `expected`, which is null when it certainly does.
- *   `next`: the next reception, null where none is known.
+ *   `next`: the next reception, null where none is known. `elsewhere`: the branches to go to instead.
  *   `late`: the printer takes longer than anyone should wait.
  *
  * @typedef {"reach" | "large" | "contrast"} Mode how the screen is shown: controls low, letters large, colours strong
@@ -74,8 +77,8 @@ export const FIRST_LANGUAGE = "lv";
  *   | {name: "retry"}
  *   | {name: "unanswered", request: string}
  *   | {name: "issued", request: string, ticket: Ticket, print: Print | null}
- *   | {name: "unfit", request: string, expected: string | null, next: Span | null, text: string}
- *   | {name: "refused", request: string, text: string, next: Span | null}
+ *   | {name: "unfit", request: string, expected: string | null, next: Span | null, elsewhere: Elsewhere[], text: string}
+ *   | {name: "refused", request: string, text: string, next: Span | null, elsewhere: Elsewhere[]}
  *   | {name: "print", print: Print}
  *   | {name: "late", job: number}
  *   | {name: "end"}} Happening
@@ -162,8 +165,10 @@ const taking = (press) => ({ name: "taking", press, again: false });
  */
 function chosen(screen, { sector, request }, language) {
   if (sector.kind === "information") return { name: "information", sector: sector.id };
-  if (sector.reception.state !== "open") return screen;
-  return { name: "priority", press: { request_id: request, sector: sector.id, language } };
+  const press = { request_id: request, sector: sector.id, language };
+  if (sector.reception.state === "open") return { name: "priority", press };
+  // The server refuses, and says where else a ticket can be had at this moment.
+  return sector.elsewhere ? taking(press) : screen;
 }
 
 /**
@@ -192,14 +197,21 @@ function answered(screen, happening) {
     case "unfit":
       // Whoever was told already, and is refused all the same, is not asked a second time.
       return screen.press.accept_late
-        ? { name: "refused", press: screen.press, text: happening.text, next: happening.next }
-        : { name: "unfit", press: screen.press, expected: happening.expected, next: happening.next };
+        ? refused(screen.press, happening)
+        : { name: "unfit", press: screen.press, expected: happening.expected, next: happening.next, elsewhere: happening.elsewhere };
     case "refused":
-      return { name: "refused", press: screen.press, text: happening.text, next: happening.next };
+      return refused(screen.press, happening);
     default:
       return screen;
   }
 }
+
+/**
+ * @param {Press} press
+ * @param {{text: string, next: Span | null, elsewhere: Elsewhere[]}} told
+ * @returns {Screen}
+ */
+const refused = (press, { text, next, elsewhere }) => ({ name: "refused", press, text, next, elsewhere });
 
 /**
  * @param {Extract<Screen, {name: "ticket"}>} screen

@@ -65,13 +65,14 @@ function button(view, actions, sector, shared) {
   const { T, state } = view;
   const open = sector.reception.state === "open";
   const lost = state === "lost" && sector.kind === "ticket";
+  const idle = lost || (!open && sector.kind === "ticket" && !sector.elsewhere);
   const kind = sector.kind === "information" ? "information" : open ? "open" : "closed";
   // Not `disabled`: a keypad has to reach a closed sector, so that its reason can be heard.
   return html`<button
     type="button"
     class="sector ${kind}"
-    aria-disabled=${kind === "closed" || lost}
-    @click=${() => (kind === "closed" || lost ? undefined : actions.sector(sector))}
+    aria-disabled=${idle}
+    @click=${() => (idle ? undefined : actions.sector(sector))}
   >
     <span class="letter">${sector.letter ? sector.letter : icon("info")}</span>
     <span class="words">
@@ -79,7 +80,7 @@ function button(view, actions, sector, shared) {
       ${kind === "closed" ? nothing : rooms(T, sector)}
       ${kind === "information" ? html`<span>${T.t("No ticket needed")}</span>` : lines(view, sector, shared)}
     </span>
-    ${kind === "closed" || lost ? nothing : icon("arrow")}
+    ${idle ? nothing : icon("arrow")}
   </button>`;
 }
 
@@ -99,5 +100,6 @@ function rooms(T, sector) {
 function lines({ T, doc, now }, sector, shared) {
   if (sector.reception.state === "open") return html`<span class="queue">${icon("people")} ${waiting(T, sector.waiting)}</span>`;
   const [first, ...more] = closed(T, sector.reception, { now, timeZone: doc.branch.time_zone, shared });
-  return html`<span class="state">${icon("clock")} ${first}</span> ${more.map((line) => html`<span>${line}</span>`)}`;
+  return html`<span class="state">${icon("clock")} ${first}</span> ${more.map((line) => html`<span>${line}</span>`)}
+    ${sector.elsewhere ? html`<span>${T.t("Also at another address")}</span>` : nothing}`;
 }

@@ -47,9 +47,9 @@ const isFault = (problem) => problem.status === 0 || problem.status >= 500;
  * @returns {import("./flow.js").Happening}
  */
 export function refusal(request, problem) {
-  const { expected = null, next = null, may_insist = true } = problem.body;
-  if (problem.is("does-not-fit") && may_insist) return { name: "unfit", request, expected, next, text: problem.message };
-  return { name: "refused", request, text: isFault(problem) ? "" : problem.message, next };
+  const { expected = null, next = null, may_insist = true, elsewhere = [] } = problem.body;
+  if (problem.is("does-not-fit") && may_insist) return { name: "unfit", request, expected, next, elsewhere, text: problem.message };
+  return { name: "refused", request, text: isFault(problem) ? "" : problem.message, next, elsewhere };
 }
 
 /** @param {number} milliseconds */

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from server.hall import estimating, views
+from server.hall import elsewhere, estimating, views
 from server.hall.context import Hall
 from server.hall.errors import Forbidden, NotFound
 from server.hall.estimating import Line
@@ -14,7 +14,7 @@ from server.hall.slips import facts
 from server.hall.turn import Actor, Turn
 from server.queueing import decide, numbering
 from server.queueing.calendar import admit
-from server.queueing.errors import DoesNotFitToday, NeedsNoTicket
+from server.queueing.errors import DoesNotFitToday, NeedsNoTicket, Unreceived
 from server.queueing.evolve import evolve
 from server.queueing.office import Sector
 from server.queueing.outlook import DoesNotFit, outlook
@@ -154,8 +154,16 @@ def _new(
     )
 
 
-def _require_intake(turn: Turn, sector: Sector, queue: Line, press: Press, *, issued: int) -> None:
+def _require_intake(hall: Hall, turn: Turn, sector: Sector, queue: Line, press: Press, *, issued: int) -> None:
     """Raise NotReceiving or, unless the visitor accepts it or the branch does not ask, DoesNotFitToday."""
+    try:
+        _require_place(turn, sector, queue, press, issued)
+    except Unreceived as refusal:
+        refusal.elsewhere = elsewhere.offers(hall, turn, sector)
+        raise
+
+
+def _require_place(turn: Turn, sector: Sector, queue: Line, press: Press, issued: int) -> None:
     present = views.kiosk_reception(sector, issued, turn.now)
     admit(present)
     late = turn.office.settings.get("rules", {}).get("late", "ask")

@@ -187,7 +187,11 @@ class CodeForm(Form):
 
 
 class SectorForm(Form):
-    """A sector. Without a letter it only informs, and needs `info`. `kiosk` false keeps it off the kiosk."""
+    """A sector. Without a letter it only informs, and needs `info`. `kiosk` false keeps it off the kiosk.
+
+    Sectors of the same key in several branches are the same line of work: where one does not receive a visitor, its
+    kiosk names the others.
+    """
 
     key: Key
     letter: Annotated[str, AfterValidator(_letter)] | None = None

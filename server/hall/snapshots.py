@@ -15,7 +15,7 @@ from server.hall.turn import Actor
 from server.queueing.calendar import day_begins, reception, service_day
 from server.queueing.office import Office
 from server.queueing.ticket import State
-from server.storage import boards, counters, devices, jobs, people, tickets
+from server.storage import boards, counters, devices, jobs, namesakes, people, tickets
 
 Json = dict[str, Any]
 
@@ -102,12 +102,19 @@ def _fresh_until(office: Office, now: datetime) -> datetime:
 
 def _kiosk_document(connection: Connection, office: Office, day: Any, now: datetime) -> Json:
     counts = boards.counts(connection, office.id, day)
+    elsewhere = namesakes.keys(connection, office.id)
     return {
         "branch": views.branch(office),
         "languages": list(office.languages),
         "priorities": {str(one.id): views.priority(one) for one in office.priorities.values() if one.visitor},
         "sectors": {
-            str(sector.id): views.kiosk_sector(office, sector, *counts.get(sector.id, (0, 0)), now)
+            str(sector.id): views.kiosk_sector(
+                office,
+                sector,
+                counts.get(sector.id, (0, 0)),
+                now,
+                elsewhere=sector.has_queue and sector.key in elsewhere,
+            )
             for sector in office.sectors.values()
             if sector.kiosk
         },

@@ -60,8 +60,12 @@ def reception_view(value: Reception) -> Json:
     }
 
 
-def kiosk_sector(office: Office, sector: Sector, waiting: int, issued: int, now: datetime) -> Json:
-    """A sector as a button of the kiosk. One that only informs is always open."""
+def kiosk_sector(office: Office, sector: Sector, counts: tuple[int, int], now: datetime, *, elsewhere: bool) -> Json:
+    """A sector as a button of the kiosk. One that only informs is always open.
+
+    `counts` are how many wait and how many tickets were given today, `elsewhere` says that another branch has it too.
+    """
+    waiting, issued = counts
     state = kiosk_reception(sector, issued, now) if sector.has_queue else Reception("open")
     return {
         "id": sector.id,
@@ -71,6 +75,7 @@ def kiosk_sector(office: Office, sector: Sector, waiting: int, issued: int, now:
         "name": sector.name,
         "rooms": rooms(office, sector, now),
         "info": sector.info,
+        "elsewhere": elsewhere or None,
         "waiting": waiting,
         "reception": reception_view(state),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -30,7 +31,17 @@ class WrongState(QueueError):
         return {"command": self.command, "state": self.state}
 
 
-class NotReceiving(QueueError):
+class Unreceived(QueueError):
+    """A visitor gets no ticket here and now. `elsewhere` are branches with the same sector, when they are known."""
+
+    elsewhere: Sequence[dict[str, Any]] = ()
+
+    def also(self) -> dict[str, Any]:
+        """The facts of it; nothing where there is no such branch."""
+        return {"elsewhere": list(self.elsewhere)} if self.elsewhere else {}
+
+
+class NotReceiving(Unreceived):
     """The sector receives nobody now.
 
     `state` is a reception state, `opens` and `closes` the next reception (None: none is known), `reason` the texts by
@@ -50,7 +61,7 @@ class NotReceiving(QueueError):
 
     def facts(self) -> dict[str, Any]:
         following = None if self.opens is None else {"opens": self.opens, "closes": self.closes}
-        return {"state": self.state, "next": following, "reason": self.reason}
+        return {"state": self.state, "next": following, "reason": self.reason, **self.also()}
 
 
 class NeedsNoTicket(QueueError):
@@ -207,7 +218,7 @@ class ReasonNeeded(QueueError):
         return {"codes": self.codes}
 
 
-class DoesNotFitToday(QueueError):
+class DoesNotFitToday(Unreceived):
     """Reception ends before the visit would. `expected` is when it would begin, None when after the end too.
 
     `may_insist`: the branch leaves it to the visitor to take a ticket all the same.
@@ -226,7 +237,7 @@ class DoesNotFitToday(QueueError):
 
     def facts(self) -> dict[str, Any]:
         following = None if self.opens is None else {"opens": self.opens, "closes": self.closes}
-        return {"expected": self.expected, "next": following, "may_insist": self.may_insist}
+        return {"expected": self.expected, "next": following, "may_insist": self.may_insist, **self.also()}
 
 
 class NumbersHeld(QueueError):

@@ -66,9 +66,9 @@ describe("a visit", () => {
   });
 
   it("asks once whether a ticket is wanted that may be too late, and takes the same press for a yes", () => {
-    const unfit = /** @type {const} */ ({ name: "unfit", request: REQUEST, expected: null, next: null, text: "Too late" });
+    const unfit = /** @type {const} */ ({ name: "unfit", request: REQUEST, expected: null, next: null, elsewhere: [], text: "Too late" });
     const told = visit(...asked(), unfit);
-    assert.deepEqual(told.screen, { name: "unfit", press: { request_id: REQUEST, sector: 1, language: "lv" }, expected: null, next: null });
+    assert.deepEqual(told.screen, { name: "unfit", press: { request_id: REQUEST, sector: 1, language: "lv" }, expected: null, next: null, elsewhere: [] });
     const yes = step(told, { name: "accept" });
     assert.ok(yes.screen.name === "taking" && yes.screen.press.accept_late);
     assert.equal(yes.screen.press.request_id, REQUEST);
@@ -80,6 +80,15 @@ describe("a visit", () => {
   it("gives no ticket for a sector that is closed or needs none", () => {
     assert.equal(visit(pressed({ reception: { state: "break" } })).screen.name, "start");
     assert.deepEqual(visit(pressed({ kind: "information" })).screen, { name: "information", sector: 1 });
+  });
+
+  it("asks where else a ticket can be had when the sector is closed here and open at another address", () => {
+    const closed = visit(pressed({ reception: { state: "closed" }, elsewhere: true }));
+    assert.deepEqual(closed.screen, { name: "taking", press: { request_id: REQUEST, sector: 1, language: "lv" }, again: false });
+    const there = { name: { lv: "Vienības iela 8" }, address: { lv: "Vienības iela 8" }, reception: { state: /** @type {const} */ ("open") } };
+    const told = step(closed, { name: "refused", request: REQUEST, text: "Closed", next: null, elsewhere: [there] });
+    assert.ok(told.screen.name === "refused");
+    assert.deepEqual(told.screen.elsewhere, [there]);
   });
 
   it("takes no second press while the first is on its way", () => {
@@ -94,7 +103,7 @@ describe("a visit", () => {
   });
 
   it("tries again with the same press", () => {
-    const refused = visit(...asked(), { name: "refused", request: REQUEST, text: "", next: null });
+    const refused = visit(...asked(), { name: "refused", request: REQUEST, text: "", next: null, elsewhere: [] });
     assert.equal(refused.screen.name, "refused");
     const again = step(refused, { name: "retry" }).screen;
     assert.ok(again.name === "taking");
@@ -251,10 +260,12 @@ describe("taking a ticket", () => {
     const next = { opens: "2026-11-24T06:00:00.000Z", closes: "2026-11-24T10:00:00.000Z" };
     const said = { detail: "The queue is too long.", next };
     const unfit = refusal(REQUEST, new Problem(409, { type: "urn:rinda:problem:does-not-fit", ...said }));
-    assert.deepEqual(unfit, { name: "unfit", request: REQUEST, expected: null, next, text: said.detail });
+    assert.deepEqual(unfit, { name: "unfit", request: REQUEST, expected: null, next, elsewhere: [], text: said.detail });
+    const firm = new Problem(409, { type: "urn:rinda:problem:does-not-fit", ...said, may_insist: false });
+    assert.deepEqual(refusal(REQUEST, firm), { name: "refused", request: REQUEST, text: said.detail, next, elsewhere: [] });
     const closed = refusal(REQUEST, new Problem(409, { type: "urn:rinda:problem:sector-closed", ...said }));
-    assert.deepEqual(closed, { name: "refused", request: REQUEST, text: said.detail, next });
-    assert.deepEqual(refusal(REQUEST, new Problem(503, said)), { name: "refused", request: REQUEST, text: "", next });
+    assert.deepEqual(closed, { name: "refused", request: REQUEST, text: said.detail, next, elsewhere: [] });
+    assert.deepEqual(refusal(REQUEST, new Problem(503, said)), { name: "refused", request: REQUEST, text: "", next, elsewhere: [] });
   });
 
   it("names each press in the form that the server takes", () => {

@@ -1,0 +1,21 @@
+"""Sectors of the same key in several branches are the same line of work at several addresses."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, bindparam, select
+
+from server.storage.office_tables import sector
+
+_elsewhere = (sector.c.branch_id != bindparam("b")) & sector.c.active & sector.c.kiosk & sector.c.letter.is_not(None)
+_keys = select(sector.c.key).where(_elsewhere).distinct()
+_branches = select(sector.c.branch_id).where(_elsewhere, sector.c.key == bindparam("k")).order_by(sector.c.branch_id)
+
+
+def keys(connection: Connection, branch: int) -> frozenset[str]:
+    """The keys of the sectors for which visitors can take tickets in any other branch."""
+    return frozenset(connection.execute(_keys, {"b": branch}).scalars())
+
+
+def branches(connection: Connection, branch: int, key: str) -> list[int]:
+    """The other branches in which visitors can take tickets for the sector of this key."""
+    return list(connection.execute(_branches, {"b": branch, "k": key}).scalars())
