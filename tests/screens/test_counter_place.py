@@ -154,6 +154,20 @@ def test_the_small_window_calls_and_finishes(hire: Hire, kiosk: Kiosk, *, suppor
     expect(small.locator("h1")).to_have_text("")
 
 
+def test_the_browsers_own_window_above_all_others_calls(hire: Hire, kiosk: Kiosk) -> None:
+    """Document Picture-in-Picture itself, reached through the page that opened it."""
+    anna = hire()
+    anna.sit_down("1. kabinets")
+    number = kiosk.take()
+    anna.sees("next", number)
+    choose(anna, "Mazais logs virs citiem")
+    shown = "window.documentPictureInPicture.window?.document"
+    anna.page.wait_for_function(f"number => {shown}?.querySelector('h1')?.innerText === number", arg=number)
+    anna.page.evaluate(f"() => {shown}.querySelector('.call-next').click()")
+    anna.sees("called", number)
+    anna.page.wait_for_function(f"() => {shown}.querySelector('.recall')")
+
+
 def test_the_first_who_comes_is_told_outside_the_window(hire: Hire, kiosk: Kiosk) -> None:
     anna = hire()
     anna.page.add_init_script(NOTIFICATIONS)
