@@ -50,9 +50,10 @@ class AgentProcess:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
-    def stop(self) -> None:
+    def stop(self) -> int:
+        """Ask it to end as systemd does; its exit code."""
         self.process.terminate()
-        self.process.wait(20)
+        return self.process.wait(20)
 
 
 @pytest.fixture
@@ -219,6 +220,26 @@ def test_the_server_goes_while_the_agent_prints(
     served.start()
     assert texted.wait_ended(job) == ["unknown"]
     assert finish(texted, printer, record_property, "server gone while printing", job) == ["original"]
+
+
+def test_it_is_asked_to_end_while_its_server_is_gone(
+    texted: Office,
+    printer: VirtualPrinter,
+    served: OfficeServer,
+    agent: AgentProcess,
+    record_property: Callable[[str, Any], None],
+) -> None:
+    """SIGTERM to a real process: the ticket in hand is printed, and told of after the next start."""
+    texted.gone_for = "report"
+    job = texted.queue("A014")
+    texted.wait(lambda: texted.refused > 0)
+    served.stop()
+    assert agent.stop() == 0
+    texted.gone_for = None
+    served.start()
+    agent.start()
+    assert texted.wait_ended(job) == ["printed"]
+    assert finish(texted, printer, record_property, "agent ended by SIGTERM, server gone", job) == ["original"]
 
 
 def test_the_answer_to_a_claim_is_lost(
