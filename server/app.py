@@ -21,6 +21,7 @@ from server.api import (
     access,
     agent,
     brand,
+    devices,
     docs,
     fairness,
     health,
@@ -153,7 +154,20 @@ def _application(settings: Settings, hall: Hall) -> OpenAPI:
     problems.register(app)
     headers.register(app, secure=settings.secure)
     screens = (kiosk_api, counter_api, display_api, speech_api, visitor, brand)
-    for part in (*screens, proof, tickets, fairness, printers, agent, access, people, setup, texts, ticket_design):
+    for part in (
+        *screens,
+        proof,
+        tickets,
+        fairness,
+        printers,
+        agent,
+        access,
+        devices,
+        people,
+        setup,
+        texts,
+        ticket_design,
+    ):
         app.register_api(part.api)
     app.register_api(office_api.api)
     app.register_api(figures_api.api)

@@ -11,6 +11,7 @@ import { icon } from "../../web/static/parts.js";
  * @typedef {"" | "running" | "good" | "absent" | "bad"} State
  */
 
+const KEPT = "rinda.setup.test";
 /** Between two looks at what the printer and the hall display say. */
 const LOOK_EVERY = 500;
 /** How long they have. */
@@ -65,6 +66,7 @@ export class SelfTest {
 
   async #try() {
     await this.#screen.refresh();
+    await this.#endLast();
     const { api } = this.#screen;
     const { ticket, print } = await api.post("/setup/tickets", { branch: this.#branch });
     this.#number = ticket.number;
@@ -73,13 +75,22 @@ export class SelfTest {
     this.#mark("called", "running");
     const called = await this.#call(ticket);
     this.#place = called.place;
+    localStorage.setItem(KEPT, JSON.stringify({ counter: called.id, ticket: ticket.id }));
     this.#mark("called", "good");
     this.#mark("shown", this.#screen.progress?.devices.display ? "running" : "absent");
     await this.#watch(called.id, ticket.number);
     this.#mark("ended", "running");
     await this.#takeBack(called.id, ticket.id);
+    localStorage.removeItem(KEPT);
     this.#mark("ended", "good");
     this.#screen.tested = !Object.values(this.#states).includes("bad");
+  }
+
+  /** Takes the ticket of a test back that was left, or broke off, in this browser. */
+  async #endLast() {
+    const { counter, ticket } = JSON.parse(localStorage.getItem(KEPT) ?? "{}");
+    localStorage.removeItem(KEPT);
+    if (counter && (await this.#counter(counter))?.ticket?.id === ticket) await this.#takeBack(counter, ticket);
   }
 
   /** @param {number} id */

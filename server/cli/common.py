@@ -21,6 +21,8 @@ from server.storage.errors import SchemaMismatch, StorageError, StorageFull, tra
 from server.storage.people import all_branches
 from server.storage.schema import require_present
 
+FIRST_STEP = "Make the office: rinda init --office FILE; or set it up in the browser: rinda migrate, rinda serve"
+
 
 def settings() -> Settings:
     """The settings; ends the command with every problem when they are wrong."""
@@ -50,7 +52,7 @@ def require_database(given: Settings) -> None:
     """End the command when there is no SQLite file, instead of making an empty one."""
     url = make_url(given.database)
     if is_sqlite(given.database) and not Path(str(url.database)).exists():
-        raise click.ClickException(f"there is no database {url.database}. Make the office: rinda init --office FILE")
+        raise click.ClickException(f"there is no database {url.database}. {FIRST_STEP}")
 
 
 @contextmanager
@@ -84,7 +86,7 @@ def _sentence(error: Exception) -> str:
 def schema_advice(error: SchemaMismatch) -> str:
     """What to do about a database of another schema."""
     if error.found is None:
-        return "Make the office: rinda init --office FILE"
+        return FIRST_STEP
     return "Bring it up to date: rinda migrate; or install the newer program that made this database."
 
 

@@ -6,6 +6,7 @@ journal. No token, password, code or address is ever in it.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, Literal
 
 import structlog
@@ -20,6 +21,8 @@ from server.storage import audit
 log = structlog.get_logger()
 
 Outcome = Literal["done", "refused"]
+
+KEPT = timedelta(days=400)
 
 PAGE = 100
 """Entries that are read at once."""
@@ -41,6 +44,15 @@ def note(
 def refused(hall: Hall, actor: Actor, what: str, subject: str = "") -> None:
     """Add an entry for what was not let happen."""
     hall.database.change(lambda connection: note(hall, connection, actor, what, subject, outcome="refused"))
+
+
+def forget_old(hall: Hall) -> None:
+    """Forget entries that are older than a year and a month; what an audit of a past year asks for is still there."""
+    before = hall.clock() - KEPT
+    with hall.database.read() as connection:
+        oldest = audit.oldest(connection)
+    if oldest is not None and oldest < before:
+        hall.database.change(lambda connection: audit.forget(connection, before))
 
 
 def read(hall: Hall, actor: Actor, before: int | None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.hall import retention, totals
+from server.hall import audit, retention, totals
 from server.hall.context import Hall
 from server.hall.turn import SYSTEM
 from server.queueing.calendar import service_day
@@ -18,6 +18,7 @@ def run(hall: Hall) -> None:
     for branch in _branches(hall):
         totals.reduce_days(hall, branch)
         retention.purge(hall, branch)
+    audit.forget_old(hall)
 
 
 def close_past_days(hall: Hall) -> None:

@@ -88,6 +88,7 @@ OPERATIONS = [
     Operation("POST", "/admin/people/{person}/password", "manager", {}, {"person": 1}),
     Operation("DELETE", "/admin/people/{person}/sessions", "manager", None, {"person": 1}),
     Operation("GET", "/admin/audit", "administrator"),
+    Operation("DELETE", "/admin/devices/{device}", "manager", None, {"device": 9}),
     Operation("GET", "/setup", None),
     Operation("POST", "/setup/administrator", None, {"code": "AAAAAAA", "user": "a", "name": "A", "password": OWN}),
     Operation("GET", "/setup/progress", "administrator"),

@@ -68,7 +68,7 @@ def test_a_device_is_paired_by_its_code(office: Office) -> None:
     assert "SameSite=Strict" in cookie
 
 
-@pytest.mark.parametrize("path", ["/", "/kiosk", "/counter", "/display", "/admin", "/api/v1/docs"])
+@pytest.mark.parametrize("path", ["/", "/kiosk", "/counter", "/display", "/admin", "/setup", "/api/v1/docs"])
 def test_every_page_is_closed_to_other_sites_scripts(common_office: Office, path: str) -> None:
     answer = common_office.server.app.test_client().get(path)
     policy = dict(rule.split(" ", 1) for rule in answer.headers["Content-Security-Policy"].split("; "))

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import insert, update
 from werkzeug.test import TestResponse
 
-from server.hall import passwords
+from server.hall import audit, passwords
 from server.hall.errors import WeakPassword
+from server.storage import audit as stored
 from server.storage.office_tables import branch, counter_sector
 from tests.api.offices import ALEJAS, VIENIBAS, Json, Office, kind_of
 from tests.support.halls import Clock
@@ -219,3 +220,26 @@ def test_a_specialist_serves_the_sectors_that_were_given(office: Office) -> None
     assert office.command("close").status_code == 200
     given(office, sectors=[office.sector("M")], counters=[office.counter("room-2")["id"]])
     assert outcome(office.command("open")) == (403, "forbidden")
+
+
+def test_a_manager_locks_a_device_out(office: Office) -> None:
+    office.token("kiosk")
+    (kiosk,) = office.ask("manager", "GET", "/devices?branch=1").get_json()["devices"]
+    assert kiosk["kind"] == "kiosk"
+    assert outcome(office.ask("manager@2", "DELETE", f"/admin/devices/{kiosk['id']}")) == (403, "forbidden")
+    assert office.ask("manager", "DELETE", f"/admin/devices/{kiosk['id']}").status_code == 204
+    assert office.ask("kiosk", "GET", "/kiosk").status_code == 401
+    assert outcome(office.ask("manager", "DELETE", f"/admin/devices/{kiosk['id']}")) == (404, "not-found")
+    assert office.ask("manager", "GET", "/devices?branch=1").get_json() == {"devices": []}
+
+
+def test_the_log_forgets_after_a_year(office: Office, clock: Clock) -> None:
+    office.ask("specialist", "GET", "/admin/people")
+    clock.forward(days=399)
+    audit.forget_old(office.server.hall)
+    with office.server.hall.database.read() as connection:
+        assert len(stored.newest(connection, 10)) == 1
+    clock.forward(days=2)
+    audit.forget_old(office.server.hall)
+    with office.server.hall.database.read() as connection:
+        assert stored.newest(connection, 10) == []

@@ -1,0 +1,29 @@
+"""Administration of devices: locking one out. Which there are is in `presence`, letting one in is in `access`."""
+
+from __future__ import annotations
+
+from flask import Response
+from flask_openapi3 import APIBlueprint, Tag
+from pydantic import BaseModel
+
+from server.api.answers import API, STAFF, documented, nothing
+from server.api.guard import hall, staff
+from server.api.models import Identifier
+from server.hall import pairing
+
+api = APIBlueprint(
+    "api_devices", __name__, url_prefix=f"{API}/admin/devices", abp_tags=[Tag(name="devices")], abp_security=STAFF
+)
+
+
+class DevicePath(BaseModel):
+    """A device in the address."""
+
+    device: Identifier
+
+
+@api.delete("/<int:device>", responses=documented({204: None}))
+def remove_device(path: DevicePath) -> Response:
+    """Lock a device out; its connections end"""
+    pairing.remove(hall(), staff(*pairing.MAY_PAIR), path.device)
+    return nothing()
