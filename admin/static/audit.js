@@ -71,7 +71,7 @@ class AuditView {
     return html`${this.#problem
       ? html`<p class="message bad" role="alert">${icon("alert")}${this.#problem.detail || this.#problem.title}</p>`
       : nothing}
-    <section class="card wide" tabindex="0" aria-label=${T.t("Audit log")}>
+    <section class="card" aria-label=${T.t("Audit log")}>
       <table>
         <thead>
           <tr>${head.map((word) => html`<th scope="col">${word}</th>`)}</tr>
@@ -89,7 +89,8 @@ class AuditView {
   /** @param {Translator} T @param {Entry} entry @param {Record<string, string>} words */
   #row(T, { at, actor, name, what, subject, outcome }, words) {
     const refused = outcome === "refused" ? html` <strong>${T.t("– refused")}</strong>` : nothing;
-    const who = name || (actor === "anyone" ? T.t("somebody") : actor);
+    const unnamed = /** @type {Record<string, string>} */ ({ anyone: T.t("somebody"), system: T.t("a command on the server") });
+    const who = unnamed[actor] ?? name;
     return html`<tr>
       <td>${T.date(at)} ${T.time(at)}</td>
       <th scope="row">${who}</th>
