@@ -15,7 +15,7 @@ from server.hall.turn import Change
 from server.hall.views import moment
 from server.queueing import events
 from server.queueing.office import Office
-from server.storage import boards
+from server.storage import boards, jobs
 from server.storage.errors import StorageError
 
 log = structlog.get_logger()
@@ -40,11 +40,6 @@ def branch_room(branch: int) -> str:
 def device_room(device: int) -> str:
     """The room of one device."""
     return f"device:{device}"
-
-
-def agents_room(branch: int) -> str:
-    """The room of a branch's print agents."""
-    return f"agents:{branch}"
 
 
 class Feed:
@@ -84,10 +79,18 @@ class Feed:
             news.update({"reset": True} if patch is None else {"patch": patch})
             self._emit("news", news, branch_room(office.id), namespace)
         if isinstance(change.event, (events.Issued, events.PrintQueued)):
-            self._emit("jobs", {}, agents_room(office.id), "/kiosk")
+            for agent in self._agents(change.event):
+                self._emit("jobs", {}, device_room(agent), "/kiosk")
         if isinstance(change.event, events.PrintReported) and change.facts.get("kiosk"):
             told = {"job": change.event.job, "state": change.event.state}
             self._emit("print", told, device_room(change.facts["kiosk"]), "/kiosk")
+
+    def _agents(self, event: events.Issued | events.PrintQueued) -> list[int]:
+        """Who has something to print by this event: the others need not ask."""
+        with self._hall.database.read() as connection:
+            if isinstance(event, events.PrintQueued):
+                return jobs.agents_of_job(connection, event.job)
+            return jobs.agents_of_ticket(connection, event.ticket)
 
     def _send_pulses(self) -> None:
         while True:

@@ -36,6 +36,13 @@ _claimed_by = (
     )
     .order_by(print_job.c.id)
 )
+_agents = (
+    select(printer.c.agent_id)
+    .join(print_job, print_job.c.printer_id == printer.c.id)
+    .where(printer.c.agent_id.is_not(None), print_job.c.state == "queued")
+)
+_agents_of_ticket = _agents.where(print_job.c.ticket_id == bindparam("t"))
+_agents_of_job = _agents.where(print_job.c.id == bindparam("j"))
 _later = print_job.alias("later")
 _failed = (
     select(print_job.c.printer_id, ticket.c.id, ticket.c.number)
@@ -64,6 +71,16 @@ def find(connection: Connection, branch: int, job_id: int) -> AnyRow | None:
 def of_ticket(connection: Connection, ticket_id: int) -> AnyRow | None:
     """The job that printed, or is to print, a ticket for the first time."""
     return connection.execute(_of_ticket, {"t": ticket_id}).one_or_none()
+
+
+def agents_of_ticket(connection: Connection, ticket_id: int) -> list[int]:
+    """The agents that have something of a ticket to print."""
+    return list(connection.execute(_agents_of_ticket, {"t": ticket_id}).scalars())
+
+
+def agents_of_job(connection: Connection, job_id: int) -> list[int]:
+    """The agent that has a job to print; nobody when its printer has no agent."""
+    return list(connection.execute(_agents_of_job, {"j": job_id}).scalars())
 
 
 def first_queued(connection: Connection, branch: int, agent: int) -> AnyRow | None:
