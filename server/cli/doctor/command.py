@@ -9,11 +9,20 @@ from collections.abc import Iterator
 import click
 
 from server import config
-from server.cli.doctor import machine, office
+from server.cli.doctor import machine, office, operations
 from server.cli.doctor.findings import Finding
 from server.config import SettingsError
 
-CHECKS = (machine.trial_settings, machine.data_folder, machine.browser_files, machine.port, office.database)
+CHECKS = (
+    machine.trial_settings,
+    machine.data_folder,
+    machine.browser_files,
+    machine.port,
+    operations.units,
+    operations.certificate,
+    operations.backup,
+    office.database,
+)
 
 
 @click.command()
@@ -21,8 +30,8 @@ CHECKS = (machine.trial_settings, machine.data_folder, machine.browser_files, ma
 def doctor(as_json: bool) -> None:
     """See what is wrong, and what to do.
 
-    Settings, data folder, browser files, port, database, clock, people, devices, printers. Changes nothing. Ends with
-    1 when there is a problem, with 0 when there are at most warnings.
+    Settings, data folder, browser files, port, units, certificate, backups, database, clock, people, devices,
+    printers. Changes nothing. Ends with 1 when there is a problem, with 0 when there are at most warnings.
     """
     found = []
     for finding in _findings():
