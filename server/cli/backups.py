@@ -24,7 +24,7 @@ PAGES = 512
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
-@click.option("--keep", type=click.IntRange(min=1), help="Without FILE: delete all but so many of the newest copies.")
+@click.option("--keep", type=click.IntRange(min=1), help="Without FILE: delete what is older than so many copies.")
 def backup(file: Path | None, force: bool, keep: int | None) -> None:
     """Copy the database while it is in use.
 
@@ -43,7 +43,7 @@ def backup(file: Path | None, force: bool, keep: int | None) -> None:
     if not is_sqlite(given.database):
         raise click.ClickException(_postgres_advice(given.database, target))
     copy_database(given, target)
-    for old in copies(given)[keep:] if keep else []:
+    for old in _older(given, keep) if keep else []:
         old.unlink()
         click.echo(f"deleted {old}")
 
@@ -58,6 +58,18 @@ def dated(given: Settings, name: str) -> Path:
 def copies(given: Settings) -> list[Path]:
     """The copies that `backup` has made by itself, the newest first. Those before a migration are not among them."""
     return sorted((given.data / FOLDER).glob("rinda-*.sqlite"), reverse=True)
+
+
+def _older(given: Settings, keep: int) -> list[Path]:
+    """Every copy, also those before a migration, that is older than the oldest of so many newest nightly ones."""
+    kept = copies(given)[:keep]
+    return [
+        one for one in (given.data / FOLDER).glob("*-*.sqlite") if len(kept) == keep and _when(one) < _when(kept[-1])
+    ]
+
+
+def _when(copy: Path) -> str:
+    return copy.stem.rpartition("-")[2]
 
 
 def copy_database(given: Settings, file: Path) -> None:

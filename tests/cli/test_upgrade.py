@@ -48,13 +48,14 @@ def test_dated_copies_are_kept_for_a_while(run: Run, office: Path) -> None:
     folder.mkdir()
     for day in ("20200101", "20200102", "20200103"):
         (folder / f"rinda-{day}T020000.sqlite").write_text("old")
-    before = folder / "before-0002-20200101T020000.sqlite"
-    before.write_text("kept")
+    before = [folder / f"before-0002-{day}T020000.sqlite" for day in ("20200101", "20200104")]
+    for one in before:
+        one.write_text("old")
     assert run("backup", "--keep", "2").returncode == 0
     newest, older = sorted(folder.glob("rinda-*.sqlite"), reverse=True)
     assert version(newest) == schema.head()
     assert older.name == "rinda-20200103T020000.sqlite"
-    assert before.exists()
+    assert [one.exists() for one in before] == [False, True]
 
 
 def test_a_backup_in_an_empty_folder_brings_the_day_back(run: Run, office: Path, tmp_path: Path) -> None:
