@@ -70,7 +70,14 @@ def test_the_units_set_settings_that_there_are() -> None:
 @pytest.fixture
 def certificate(tmp_path: Path) -> Path:
     """A folder with a key and a certificate for it."""
-    subject = ["-subj", "/CN=rinda.example.lv", "-keyout", tmp_path / "privkey.pem", "-out", tmp_path / "fullchain.pem"]
+    subject: list[str | Path] = [
+        "-subj",
+        "/CN=rinda.example.lv",
+        "-keyout",
+        tmp_path / "privkey.pem",
+        "-out",
+        tmp_path / "fullchain.pem",
+    ]
     command: list[str | Path] = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *subject]
     subprocess.run(command, check=True, capture_output=True)
     return tmp_path
