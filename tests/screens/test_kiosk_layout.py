@@ -147,6 +147,10 @@ def too_late(route: Route) -> None:
     """Refuse as the server does when today's reception may be too short."""
     kind = "urn:rinda:problem:does-not-fit"
     body = {"type": kind, "status": 409, "expected": "2026-11-23T14:40:00.000Z", "next": LATER}
+    other = {
+        one: dict.fromkeys(("lv", "ru", "en"), "Sociālais dienests, Vienības iela 8") for one in ("name", "address")
+    }
+    body["elsewhere"] = [{**other, "reception": {"state": "closed", "next": LATER}}]
     route.fulfill(status=409, json=body, content_type="application/problem+json")
 
 
