@@ -44,6 +44,7 @@ run: $(runtime) $(browser)
 .PHONY: test
 test: $(development) $(browser_checks) $(browser)
 	@scripts/system-packages
+	@scripts/emupos
 	@scripts/check $(checks)
 
 .PHONY: lint
@@ -81,6 +82,16 @@ screenshots: $(development) $(browser)
 .PHONY: bench
 bench: $(development) $(browser)
 	$(python) -m scripts.bench
+	$(python) -m scripts.bench.printing
+
+.PHONY: bench-printing
+bench-printing: $(development) $(browser)
+	$(python) -m scripts.bench.printing
+
+# Each fault of printer, agent and server, with what the staff are told and what is on paper, as a table.
+.PHONY: fault-matrix
+fault-matrix: $(development)
+	$(python) -m pytest -q tests/agent/test_faults.py
 
 .PHONY: mutation
 mutation: $(development)

@@ -6,7 +6,6 @@ Absolute figures are this machine's at this moment. What holds elsewhere is the 
 from __future__ import annotations
 
 import json
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from scripts.bench.figures import free_port, quantile
 from scripts.bench.office import Bench, start, wait_until_ready
 
 CLIENTS = (1, 4, 16, 64)
@@ -47,18 +47,6 @@ class Rate:
 
 Days = dict[int, tuple[Rate, Rate]]
 Seen = dict[int, tuple[float, float, float, int]]
-
-
-def quantile(ordered: list[float], share: float) -> float:
-    """The value below which that share of the ordered values lies."""
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else float("nan")
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def load(**job: Any) -> Rate:

@@ -65,6 +65,13 @@ def start(folder: Path, port: int, done: int = 0) -> Bench:
     bench = _people(hall)
     hall.database.change(lambda connection: history.fill(connection, done, MORNING))
     hall.database.close()
+    bench.process, bench.ready_seconds = serve(folder, port)
+    bench.port = port
+    return bench
+
+
+def serve(folder: Path, port: int) -> tuple[subprocess.Popen[bytes], float]:
+    """Serve the office of the folder; returns once it is ready, with the seconds that took."""
     environment = {
         **os.environ,
         "RINDA_DATA": str(folder),
@@ -74,12 +81,10 @@ def start(folder: Path, port: int, done: int = 0) -> Bench:
     }
     began = time.perf_counter()
     with (folder / "server.log").open("wb") as log:
-        bench.process = subprocess.Popen(
-            [sys.executable, "-m", "server.entry", "serve"], env=environment, stdout=log, stderr=log
-        )
-    wait_until_ready(f"http://127.0.0.1:{port}/readyz", bench.process)
-    bench.port, bench.ready_seconds = port, time.perf_counter() - began
-    return bench
+        command = [sys.executable, "-m", "server.entry", "serve"]
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    wait_until_ready(f"http://127.0.0.1:{port}/readyz", process)
+    return process, time.perf_counter() - began
 
 
 def wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
