@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright
 
 from scripts.screenshots_camera import HALL, LANGUAGES, Camera
 from scripts.screenshots_office import Trial
+from scripts.screenshots_states import counter_dialogs, kiosk_modes, kiosk_needs, kiosk_too_late
 from tests.support.browser import FLAGS
 from tests.support.processes import ROOT
 
@@ -53,6 +54,12 @@ def kiosk_visit(camera: Camera, trial: Trial, page: Page, language: str) -> None
     press(page, page.locator(".sector.open").first)
     page.locator(".kiosk[data-screen=priority]").wait_for()
     camera.hall(page, "kiosk-priority", language)
+    kiosk_needs(camera, page, language)
+    kiosk_too_late(camera, page, language)
+    begin(page, language)
+    kiosk_modes(camera, page, language)
+    begin(page, language)
+    press(page, page.locator(".sector.open").first)
     trial.fault(hang=True)
     press(page, page.locator(".answer").last)
     page.locator(".ticket[data-print=claimed], .ticket[data-print=queued]").wait_for()
@@ -104,7 +111,7 @@ def counter_day(camera: Camera, trial: Trial, page: Page, manager: Page) -> None
     page.locator(".own.serving").wait_for()
     camera.staff(page, "counter-serving", ".own.serving")
     camera.staff(page, "counter-leaving", ".own.serving", lambda page: page.locator(".bar .tools .button").last.click())
-    page.keyboard.press("Escape")
+    counter_dialogs(camera, page)
     page.keyboard.press("F8")
     page.locator(".own.next").wait_for()
     page.locator(".seat .button").first.click()

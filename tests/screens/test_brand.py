@@ -48,6 +48,8 @@ def test_hall_and_phone_wear_it_too(office: RindaServer, open_page: Callable[...
     expect(hall.locator("html")).to_have_attribute("data-theme", "dark")
     assert hall.locator("header .logo").evaluate(DRAWN) == 120
     assert hall.evaluate(WORN) == COLOUR
+    expect(hall.locator(".clock")).to_be_in_viewport(ratio=1)
+    assert hall.locator("h1").evaluate("name => name.scrollWidth <= name.clientWidth")
     assert_accessible(hall, enhanced_contrast=True)
     kiosk.goto(f"{office.url}/kiosk")
     kiosk.locator(".sector.open").first.click()
