@@ -123,6 +123,7 @@ class Office:
     counters: dict[int, Counter] = field(hash=False)
     rules: Rules
     settings: dict[str, Any] = field(hash=False)
+    own_hours: dict[str, OwnHours] = field(default_factory=dict, hash=False)
 
     @cached_property
     def serving(self) -> dict[int, list[Counter]]:
@@ -132,4 +133,3 @@ class Office:
             for sector in counter.sectors:
                 found.setdefault(sector, []).append(counter)
         return found
-    own_hours: dict[str, OwnHours] = field(default_factory=dict, hash=False)

@@ -84,9 +84,9 @@ OPERATIONS = [
     Operation("DELETE", "/session", None),
     Operation("GET", "/admin/people", "manager"),
     Operation("POST", "/admin/people", "manager", {**PERSON, "login": "jana"}),
-    Operation("PUT", "/admin/people/{person}", "manager", PERSON, {"person": 1}),
-    Operation("POST", "/admin/people/{person}/password", "manager", {}, {"person": 1}),
-    Operation("DELETE", "/admin/people/{person}/sessions", "manager", None, {"person": 1}),
+    Operation("PUT", "/admin/people/{person}", "manager", PERSON, {"person": 999}),
+    Operation("POST", "/admin/people/{person}/password", "manager", {}, {"person": 999}),
+    Operation("DELETE", "/admin/people/{person}/sessions", "manager", None, {"person": 999}),
     Operation("GET", "/admin/audit", "administrator"),
     Operation("DELETE", "/admin/devices/{device}", "manager", None, {"device": 9}),
     Operation("GET", "/setup", None),
@@ -103,12 +103,12 @@ OPERATIONS = [
     Operation("GET", "/visits/{token}", None, None, {"token": "a" * 22}),
     Operation("POST", "/visits/{token}/cancel", None, {}, {"token": "a" * 22}),
     Operation("GET", "/visits/{token}/qr.svg", None, None, {"token": "a" * 22}),
-    Operation("GET", "/admin/office?branch={branch}", "manager"),
-    Operation("PUT", "/admin/office?branch={branch}", "manager", {"on": 0, "office": {}}),
     Operation("GET", "/admin/media", "manager"),
     Operation("GET", "/admin/media/{name}", "manager", None, {"name": "parks.jpg"}),
     Operation("PUT", "/admin/media/{name}", "manager", None, {"name": "parks.jpg"}),
     Operation("DELETE", "/admin/media/{name}", "manager", None, {"name": "parks.jpg"}),
+    Operation("GET", "/admin/office?branch={branch}", "manager"),
+    Operation("PUT", "/admin/office?branch={branch}", "manager", {"on": 0, "office": {}}),
     Operation("POST", "/admin/office/undo?branch={branch}", "manager", {"on": 0}),
     Operation("GET", "/admin/office/changes?branch={branch}", "manager"),
     Operation("GET", "/admin/office/file", "manager"),
@@ -257,7 +257,7 @@ def test_no_answer_is_kept_by_a_cache(common_office: Office, operation: Operatio
 
 
 def test_staff_of_one_branch_do_nothing_in_another(common_office: Office) -> None:
-    of_a_branch = [one for one in OPERATIONS if "{counter}" in one.template or "branch" in one.template + str(one.body)]
+    of_a_branch = [one for one in GUARDED if "{counter}" in one.template or "branch" in one.template + str(one.body)]
     assert len(of_a_branch) > 20
     for one in of_a_branch:
         answer = common_office.ask(f"{one.who}@{VIENIBAS}", one.method, one.path, one.body)
