@@ -92,12 +92,19 @@ def at(specialist: Specialist, state: str, number: str) -> None:
     expect(specialist.page.locator(f".own.{state} .number")).to_have_text(number, timeout=MENDED_WITHIN)
 
 
-def take(kiosk: Kiosk, *, priority: bool) -> str:
-    """Take a ticket for social assistance; returns its number."""
+def take(kiosk: Kiosk, *, priority: bool) -> tuple[str, str]:
+    """Take a ticket for social assistance; returns its number and the token that its code holds."""
     kiosk.ask(Visitor("lv", "social-assistance", priority))
     number = kiosk.number()
+    code = kiosk.page.locator(".code img").get_attribute("src") or ""
     kiosk.leave()
-    return number
+    return number, code.split("/")[-2]
+
+
+def told(phone: Page, state: str, text: str) -> None:
+    """Wait until the visitor's own page is in this state and says this."""
+    expect(phone.locator("body")).to_have_attribute("data-state", state, timeout=MENDED_WITHIN)
+    expect(phone.locator("main")).to_contain_text(text)
 
 
 def test_an_applicant_goes_through_two_specialists_on_one_ticket(office: Office) -> None:
@@ -106,31 +113,38 @@ def test_an_applicant_goes_through_two_specialists_on_one_ticket(office: Office)
     inga = office.specialist("inga", FIRST_DESK)
     juris = office.specialist("juris", SECOND_DESK)
     lina = office.specialist("lina", DECISION)
-    other, applicant = take(kiosk, priority=False), take(kiosk, priority=True)
+    (other, _), (applicant, token) = take(kiosk, priority=False), take(kiosk, priority=True)
+    phone = office.open_page(width=390, height=844)
+    phone.goto(f"{office.server.url}/t/{token}")
+    expect(phone.locator("main .number")).to_have_text(applicant)
+    told(phone, "waiting", "4. kabinets")
     inga.sees_waiting([applicant, other])
-    serve_and_set_aside(inga, hall, applicant)
+    serve_and_set_aside(inga, hall, applicant, phone)
     go_on_and_send_to_colleague(inga, juris, hall, applicant)
     juris.finish()
-    come_too_late(office, lina, hall, applicant)
+    come_too_late(office, lina, hall, applicant, phone)
     expect(row(lina, "Jūs gaida", applicant)).to_be_visible()
     assert lina.call_next() == applicant
     lina.receive()
     expect(lina.page.locator(".own")).not_to_contain_text("Pēc tam")
     lina.finish()
+    told(phone, "finished", "Paldies")
     lina.sees_waiting([])
     inga.sees_waiting([other])
 
 
-def serve_and_set_aside(inga: Specialist, hall: Hall, applicant: str) -> None:
+def serve_and_set_aside(inga: Specialist, hall: Hall, applicant: str, phone: Page) -> None:
     """The first specialist finds that a paper is missing."""
     assert inga.call_next() == applicant
     sees(hall, applicant, FIRST_DESK)
+    told(phone, "called", FIRST_DESK)
     inga.receive()
     own = inga.page.locator(".own")
     expect(own).to_contain_text(PRIORITY["lv"])
     expect(own).to_contain_text("Pēc tam: Sociālā palīdzība: lēmums")
     expect(own).to_contain_text(re.compile(r"Parādīts zālē \d+\.\d\d\.\d\d"))
     set_aside(inga, "Jāatnes izziņa")
+    told(phone, "parked", applicant)
 
 
 def go_on_and_send_to_colleague(inga: Specialist, juris: Specialist, hall: Hall, applicant: str) -> None:
@@ -151,7 +165,7 @@ def go_on_and_send_to_colleague(inga: Specialist, juris: Specialist, hall: Hall,
     expect(juris.page.locator(".own .note")).to_have_text("Izziņa ir")
 
 
-def come_too_late(office: Office, lina: Specialist, hall: Hall, applicant: str) -> None:
+def come_too_late(office: Office, lina: Specialist, hall: Hall, applicant: str, phone: Page) -> None:
     """The second specialist waits in vain; then the visitor comes after all."""
     at(lina, "next", applicant)
     assert lina.call_next() == applicant
@@ -161,6 +175,8 @@ def come_too_late(office: Office, lina: Specialist, hall: Hall, applicant: str) 
     given_up = lina.page.locator(".actions .no-show[aria-disabled=false]")
     given_up.wait_for(timeout=MENDED_WITHIN)
     lina.give_up()
+    told(phone, "no_show", applicant)
     late = row(lina, "Neieradās", applicant)
     late.get_by_role("button", name=f"{applicant} ir atgriezies").click()
     expect(late).to_have_count(0)
+    told(phone, "waiting", DECISION)
