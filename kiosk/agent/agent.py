@@ -39,12 +39,14 @@ class Agent:
         self._ended: queue.SimpleQueue[Ended] = queue.SimpleQueue()
         self._unreported = {ended.job: ended for ended in journal.left_over()}
         self._news = threading.Event()
+        self._to_claim = threading.Event()
         self._stopping = threading.Event()
         self._asked_at: float | None = None
         self._told: tuple[float, list[dict[str, Any]]] | None = None
 
     def wake(self) -> None:
         """There may be a job."""
+        self._to_claim.set()
         self._news.set()
 
     def reconnected(self) -> None:
@@ -81,10 +83,21 @@ class Agent:
             # Noted first: a reconnection while the answer is on its way must make us ask again.
             self._asked_at = now
             self._ask()
-        while not self._stopping.is_set() and (job := self._server.claim()):
+            self._to_claim.set()
+        if self._to_claim.is_set():
+            # Before the claims, for the same reason.
+            self._to_claim.clear()
+            self._claim()
+        self._tell(now)
+
+    def _claim(self) -> None:
+        more = True
+        while more and not self._stopping.is_set():
+            job, more = self._server.claim()
+            if job is None:
+                return
             self._held.add(job.id)
             self._hand_over(job)
-        self._tell(now)
 
     def _report(self) -> None:
         while not self._ended.empty():

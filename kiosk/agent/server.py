@@ -64,6 +64,8 @@ class Job(BaseModel):
 
 class _Claim(BaseModel):
     job: Job | None
+    # A server that does not say is asked again.
+    more: bool = True
 
 
 class Pairing(BaseModel):
@@ -90,9 +92,10 @@ class Server:
         """The printers to serve and the jobs that this agent holds."""
         return _read(Situation, self._ask("GET", "/agent"))
 
-    def claim(self) -> Job | None:
-        """Take the oldest job that waits; None when there is none."""
-        return _read(_Claim, self._ask("POST", "/agent/claims", {})).job
+    def claim(self) -> tuple[Job | None, bool]:
+        """Take the oldest job that waits, None when there is none; and whether more may wait."""
+        answer = _read(_Claim, self._ask("POST", "/agent/claims", {}))
+        return answer.job, answer.more
 
     def report(self, job: int, state: JobState, detail: str, paper_mm: int | None) -> None:
         """Say how a job ended, and how much paper it took; saying it twice changes nothing."""

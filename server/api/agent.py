@@ -30,7 +30,8 @@ def agent_desk() -> Response:
 @api.post("/claims", responses=documented({200: ClaimAnswer}))
 def claim_job(body: NothingRequest) -> Response:  # noqa: ARG001 - checked to be an empty object
     """Claim the oldest queued job of the agent's printers"""
-    return answer({"job": printing.claim(hall(), device("agent"))})
+    job, more = printing.claim(hall(), device("agent"))
+    return answer({"job": job, "more": more})
 
 
 @api.post("/jobs/<int:job>/report", responses=documented({200: PrintView}))

@@ -335,9 +335,10 @@ class AgentAnswer(BaseModel):
 
 
 class ClaimAnswer(BaseModel):
-    """The claimed job, null when there is none."""
+    """The claimed job, null when there is none, and whether more wait."""
 
     job: JobView | None
+    more: bool
 
 
 class Problem(BaseModel):

@@ -34,19 +34,23 @@ def desk(hall: Hall, agent: Actor) -> Json:
     }
 
 
-def claim(hall: Hall, agent: Actor) -> Json | None:
-    """Give the agent the oldest queued job of its printers, None when there is none. No job goes to two agents."""
+def claim(hall: Hall, agent: Actor) -> tuple[Json | None, bool]:
+    """Give the agent the oldest queued job of its printers, None when there is none; and whether more wait.
+
+    No job goes to two agents.
+    """
     device = _device(agent)
     with hall.database.read() as connection:
         if not jobs.has_queued(connection, device.branch_id, device.id):
-            return None
+            return None, False
 
-    def work(turn: Turn) -> Json | None:
+    def work(turn: Turn) -> tuple[Json | None, bool]:
         row = jobs.first_queued(turn.connection, turn.office.id, device.id)
         if row is None:
-            return None
+            return None, False
         job = _job(jobs.claim(turn.connection, row.id, device.id, turn.now))
-        return {**job, "facts": slips.designed(turn.office, job["facts"])}
+        more = jobs.has_queued(turn.connection, turn.office.id, device.id)
+        return {**job, "facts": slips.designed(turn.office, job["facts"])}, more
 
     return hall.take_turn(device.branch_id, agent, work)
 

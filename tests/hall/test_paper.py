@@ -29,7 +29,7 @@ def first(scene: Scene) -> dict[str, Any]:
 def print_one(scene: Scene, state: str = "printed", mm: int | None = TICKET_MM) -> str:
     """A visitor takes a ticket; its number."""
     given = scene.press()
-    job = printing.claim(scene.hall, scene.agent)
+    job, _more = printing.claim(scene.hall, scene.agent)
     assert job is not None
     printing.report(scene.hall, scene.agent, job["id"], state, "", paper_mm=mm)
     return given.ticket.number
@@ -131,7 +131,7 @@ def test_a_printer_owes_the_tickets_that_it_did_not_print_until_they_are_printed
     anna = scene.specialist("anna")
     handling.reprint(scene.hall, anna, ALEJAS, 1, printer=None, page="http://rinda.test/t/")
     assert owed(scene) == [unsure]
-    job = printing.claim(scene.hall, scene.agent)
+    job, _more = printing.claim(scene.hall, scene.agent)
     assert job is not None
     printing.report(scene.hall, scene.agent, job["id"], "failed", "paper-out")
     assert owed(scene) == [lost, unsure]

@@ -151,7 +151,7 @@ class Morning:
         return own[-1] if own else 0
 
     def _print(self) -> None:
-        job = printing.claim(self.scene.hall, self.scene.agent)
+        job, _more = printing.claim(self.scene.hall, self.scene.agent)
         if job:
             state = self.random.choice(["printed", "failed", "unknown"])
             length = self.random.choice([None, 118, 131])
