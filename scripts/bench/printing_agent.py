@@ -31,11 +31,11 @@ class TimedServer(Server):
     """Notes when a job was claimed and when its report was taken."""
 
     @override
-    def claim(self) -> Job | None:
-        job = super().claim()
+    def claim(self) -> tuple[Job | None, bool]:
+        job, more = super().claim()
         if job:
             note(job.id, "claimed")
-        return job
+        return job, more
 
     @override
     def report(self, job: int, state: JobState, detail: str, paper_mm: int | None) -> None:
