@@ -106,12 +106,22 @@ export function weekdays(T) {
 }
 
 /**
+ * Hours of a week in one line; empty when there are none.
+ * @param {Translator} T
+ * @param {Record<string, string[]>} reception
+ */
+export function hoursText(T, reception) {
+  const days = weekdays(T).filter(([day]) => reception[day]?.length);
+  return days.map(([day, name]) => `${name} ${reception[day]?.join(", ")}`).join("; ");
+}
+
+/**
  * Hours by weekday, any number of spans on each.
  * @param {Draft} draft
  * @param {string} path
- * @param {{label: string, hint?: string}} given
+ * @param {{label: string, hint?: string, empty?: string}} given `empty` is said of a day without hours
  */
-export function hoursField(draft, path, { label, hint }) {
+export function hoursField(draft, path, { label, hint, empty }) {
   const { T } = draft.staff;
   return html`<fieldset class="hours" id=${idOf(path)} tabindex="-1">
     <legend>${label}</legend>
@@ -123,7 +133,7 @@ export function hoursField(draft, path, { label, hint }) {
       return html`<div class="day" role="group" aria-label=${name}>
         <strong>${name}</strong>
         <div class="spans">
-          ${spans.length ? nothing : html`<span class="quiet">${T.t("No reception")}</span>`}
+          ${spans.length ? nothing : html`<span class="quiet">${empty ?? T.t("No reception")}</span>`}
           ${spans.map((_span, index) => spanField(draft, own, spans, index, name))}
           <button
             type="button"

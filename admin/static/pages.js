@@ -9,6 +9,7 @@ import { figuresPage } from "./figures.js";
 import { displaysPage } from "./displays.js";
 import { historyPage } from "./history.js";
 import { lookPage } from "./look.js";
+import { ownHoursPage } from "./own-hours.js";
 import { peoplePage } from "./people.js";
 import { printersPage } from "./printers.js";
 import { prioritiesPage } from "./priorities.js";
@@ -42,6 +43,7 @@ export const PAGES = [
   sectorsPage,
   countersPage,
   peoplePage,
+  ownHoursPage,
   auditPage,
   closuresPage,
   prioritiesPage,

@@ -62,8 +62,8 @@ export function openPart(staff, { kind, key, blanks, name, base, all, fresh, for
   };
 }
 
-/** @param {StaffScreen} staff @param {Part["all"]} all */
-function gone({ T }, all) {
+/** Instead of a part that is not there. @param {StaffScreen} staff @param {Part["all"]} all */
+export function gone({ T }, all) {
   return html`<p class="message">${icon("info")}<span>${T.t("This is no longer there.")}</span></p>
     ${back(all)}`;
 }

@@ -5,7 +5,7 @@ import { html, nothing } from "lit";
 import { icon } from "../../web/static/parts.js";
 import { Editing } from "./editing.js";
 import { checkField, choicesField, idOf, numberField, switchField, textField, textsField } from "./fields.js";
-import { daysFields, hoursField, listField, weekdays } from "./lists.js";
+import { daysFields, hoursField, hoursText, listField } from "./lists.js";
 import { back, blankCode, blankTexts, keptThings, openPart, removal } from "./parts.js";
 
 /**
@@ -83,10 +83,9 @@ function summary(T, sector) {
   if (!sector.letter) return T.t("Information page, no ticket");
   const today = new Date().toISOString().slice(0, 10);
   const rooms = sector.rooms.filter((/** @type {any} */ one) => !one.last || one.last >= today);
-  const days = weekdays(T).filter(([day]) => sector.reception[day]?.length);
   const shown = [
     T.rooms(rooms.map((/** @type {any} */ one) => one.room)),
-    days.map(([day, name]) => `${name} ${sector.reception[day].join(", ")}`).join("; "),
+    hoursText(T, sector.reception),
     sector.kiosk ? "" : T.t("not on the kiosk"),
   ];
   return shown.filter(Boolean).join(" · ");
