@@ -70,8 +70,10 @@ pytest: $(development) $(browser_checks) $(browser)
 ifdef ARGS
 	$(python) -m pytest $(ARGS)
 else
-	$(python) -m pytest -m alone || [ $$? -eq 5 ]
-	$(python) -m pytest -m 'not alone' -n 2 --dist loadfile
+	@failed=0; \
+	$(python) -m pytest -m alone || [ $$? -eq 5 ] || failed=1; \
+	$(python) -m pytest -m 'not alone' -n 2 --dist loadfile || failed=1; \
+	exit $$failed
 endif
 
 .PHONY: screenshots
