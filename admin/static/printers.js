@@ -1,7 +1,8 @@
-// The ticket printers of the branch: how each is reached, and what paper it has.
+// The ticket printers of the branch: how each is reached, what paper it has, and its test page.
 
 import { html } from "lit";
 
+import { Calibration } from "./calibration.js";
 import { Editing } from "./editing.js";
 import { idOf, textField } from "./fields.js";
 import { back, keptThings, openPart, removal } from "./parts.js";
@@ -20,6 +21,7 @@ const all = (T) => ({ href: "#/printers", label: T.t("All printers") });
 /** @param {import("../../web/static/staff.js").StaffScreen} staff @param {string} key */
 function openPrinter(staff, key) {
   const { T } = staff;
+  const calibration = new Calibration(staff);
   return openPart(staff, {
     kind: "printer",
     key,
@@ -28,7 +30,7 @@ function openPrinter(staff, key) {
     base: (printer) => printer.name,
     all: all(T),
     fresh: T.t("New printer"),
-    form,
+    form: (editing, index) => form(editing, index, calibration),
   });
 }
 
@@ -44,8 +46,8 @@ function list(draft) {
   });
 }
 
-/** @param {Editing} editing @param {number} index */
-function form(editing, index) {
+/** @param {Editing} editing @param {number} index @param {Calibration} calibration */
+function form(editing, index, calibration) {
   const { draft } = editing;
   const { T } = draft.staff;
   const path = `printer.${index}`;
@@ -68,6 +70,7 @@ function form(editing, index) {
         size: 30,
       })}
     </section>
+    ${calibration.part(draft, printer.key)}
     ${removal(editing, "printer", printer.key, {
       name: printer.name,
       label: T.t("Remove this printer"),

@@ -240,6 +240,7 @@ def printer(row: AnyRow, failed: list[Json]) -> Json:
     status = row.status or {}
     return {
         "id": row.id,
+        "key": row.key,
         "name": row.name,
         "state": status.get("state", "unknown"),
         "detail": status.get("detail", ""),
