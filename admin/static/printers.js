@@ -67,7 +67,6 @@ function form(editing, index, calibration) {
       ${textField(draft, `${path}.profile`, {
         label: T.t("Paper and model"),
         hint: T.t("80mm or 58mm fit most printers; ?roll=60 says how many metres a new roll has."),
-        size: 30,
       })}
     </section>
     ${calibration.part(draft, printer.key)}
