@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 
 import { dialog, icon } from "../../web/static/parts.js";
 import { begin, StaffScreen } from "../../web/static/staff.js";
-import { groups, PAGES } from "./pages.js";
+import { groups, pagesOf } from "./pages.js";
 
 /**
  * @typedef {import("../../web/static/i18n.js").Translator} Translator
@@ -40,6 +40,10 @@ class AdminScreen {
     });
   }
 
+  get #pages() {
+    return pagesOf(this.#staff.session.account?.user.role);
+  }
+
   #moved() {
     if (location.hash === this.#hash) return;
     if (this.#open?.view.unsaved?.()) {
@@ -67,7 +71,8 @@ class AdminScreen {
     if (!this.#open) {
       this.#hash = location.hash;
       const [path, ...rest] = this.#hash.replace(/^#\/?/, "").split("/").filter(Boolean);
-      const page = PAGES.find((one) => one.path === path) ?? /** @type {AdminPage} */ (PAGES[0]);
+      const pages = this.#pages;
+      const page = pages.find((one) => one.path === path) ?? /** @type {AdminPage} */ (pages[0]);
       this.#open = { page, view: page.open(this.#staff, rest.map(decodeURIComponent)), branch };
     }
     return this.#open;
@@ -126,7 +131,7 @@ class AdminScreen {
       </button>
       <div id="places" class=${this.#menu ? "open" : ""}>
         ${groups(T).map(([group, heading]) => {
-          const pages = PAGES.filter((page) => page.group === group);
+          const pages = this.#pages.filter((page) => page.group === group);
           return html`<h2>${heading}</h2>
             <ul>
               ${pages.map(

@@ -15,6 +15,7 @@ export const auditPage = {
   path: "audit",
   group: "office",
   name: (T) => T.t("Audit log"),
+  role: "administrator",
   open: (staff) => new AuditView(staff),
 };
 

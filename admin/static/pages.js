@@ -31,12 +31,13 @@ import { todayPage } from "./today.js";
  * @property {string} path in the address: `today` is `/admin#/today`
  * @property {"day" | "office" | "hall"} group of the navigation
  * @property {(T: Translator) => string} name
+ * @property {"administrator"} [role] who alone may open it; without it every manager
  * @property {(staff: StaffScreen, rest: string[]) => View} open `rest` are the parts of the address after the path;
  *   the view calls `staff.show()` when it has changed
  */
 
 /** @type {AdminPage[]} */
-export const PAGES = [
+const PAGES = [
   todayPage,
   figuresPage,
   historyPage,
@@ -54,6 +55,14 @@ export const PAGES = [
   ticketPage,
   lookPage,
 ];
+
+/**
+ * The pages that a person may open.
+ * @param {string | undefined} role
+ */
+export function pagesOf(role) {
+  return PAGES.filter((page) => !page.role || page.role === role);
+}
 
 /**
  * The headings of the navigation.

@@ -118,7 +118,7 @@ function logoField(draft) {
   const logo = draft.get(path);
   const hint = T.t("A PNG picture. It is printed in black, at most half as wide as the paper.");
   const id = idOf(path);
-  return html`<div class="field logo">
+  return html`<div class="field choose-logo">
     <strong id="${id}-name">${T.t("Logo")}</strong>
     ${hintPart(path, hint)}
     <input

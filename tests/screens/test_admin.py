@@ -55,6 +55,15 @@ def test_a_specialist_is_told_whose_page_this_is(rinda_server: RindaServer, page
     expect(page.get_by_label("Kods")).to_have_count(0)
 
 
+@pytest.mark.parametrize(("role", "links"), [("manager", 0), ("administrator", 1)])
+def test_the_audit_log_is_offered_to_those_who_may_read_it(
+    rinda_server: RindaServer, page: Page, role: str, links: int
+) -> None:
+    sign_in(page, rinda_server, role)
+    expect(page.get_by_role("link", name="Cilvēki")).to_be_visible()
+    expect(page.get_by_role("link", name="Darbību žurnāls")).to_have_count(links)
+
+
 @pytest.mark.parametrize("width", [320, 640, 1280])
 def test_today_fits_and_can_be_read_by_all(rinda_server: RindaServer, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 720})

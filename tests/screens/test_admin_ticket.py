@@ -17,6 +17,10 @@ def logo() -> bytes:
     return out.getvalue()
 
 
+CROWDED = """() => [...document.querySelectorAll(".field")].filter(
+    (field) => field.scrollHeight > field.clientHeight + 1).map((field) => field.textContent.trim())"""
+
+
 def height(preview: Locator) -> int:
     return int(preview.get_attribute("height") or 0)
 
@@ -57,5 +61,6 @@ def test_it_is_accessible_and_fits_a_narrow_window(language: str, manager: Manag
     page.locator("#look-example").select_option("long")
     expect(page.locator(".preview img")).to_be_visible(timeout=15_000)
     assert_accessible(page)
+    assert page.evaluate(CROWDED) == []
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
