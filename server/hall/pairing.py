@@ -102,7 +102,7 @@ def pair_at_once(hall: Hall, kind: str, branch: int, name: str) -> tuple[int, st
 def who(hall: Hall, token: str) -> Actor:
     """The device that holds a token. Raises NotSignedIn."""
     token_hash = hashed(token)
-    return hall.known.actor(token_hash, lambda: _with_token(hall, token_hash))
+    return hall.known.actor("device", token_hash, lambda: _with_token(hall, token_hash))
 
 
 def _with_token(hall: Hall, token_hash: str) -> Actor:

@@ -89,7 +89,7 @@ def begin_session(hall: Hall, row: AnyRow) -> tuple[Actor, str]:
 def who(hall: Hall, token: str) -> Actor:
     """The person of a running session. Raises NotSignedIn."""
     token_hash = hashed(token)
-    return hall.known.actor(token_hash, lambda: _in_session(hall, token_hash))
+    return hall.known.actor("session", token_hash, lambda: _in_session(hall, token_hash))
 
 
 def _in_session(hall: Hall, token_hash: str) -> Actor:

@@ -40,7 +40,7 @@ def test_a_print_job_goes_to_its_agent_alone(office: Office) -> None:
     office.token("agent")
     job = office.press().get_json()["print"]["job"]
     assert office.ask("agent", "POST", "/agent/claims", {}).get_json()["job"]["id"] == job
-    assert office.ask("agent", "POST", "/agent/claims", {}).get_json() == {"job": None}
+    assert office.ask("agent", "POST", "/agent/claims", {}).get_json() == {"job": None, "more": False}
     released = office.ask("agent", "POST", f"/agent/jobs/{job}/release", {}).get_json()
     assert released == {"job": job, "state": "queued"}
     office.ask("agent", "POST", "/agent/claims", {})

@@ -64,5 +64,5 @@ def test_a_change_during_the_look_is_not_overlooked(scene: Scene) -> None:
         scene.hall.database.change(lambda _connection: None)
         return old
 
-    assert known.actor("hash", look_while_it_changes) is old
-    assert known.actor("hash", lambda: new) is new
+    assert known.actor("session", "hash", look_while_it_changes) is old
+    assert known.actor("session", "hash", lambda: new) is new

@@ -56,8 +56,11 @@ def test_the_code_runs_out_and_is_not_guessed(empty: Office, clock: Clock) -> No
     code = setup.new_code(empty.server.hall)
     clock.forward(hours=1, seconds=1)
     assert outcome(begin(empty, code)) == (404, "wrong-code")
-    answers = [begin(empty, "AAAAAAA").status_code for _ in range(5)]
-    assert answers == [404] * 4 + [429]
+    answers = [begin(empty, "AAAAAAA").status_code for _ in range(9)]
+    # A window that slides is estimated: where the minute turns, one or two more pass.
+    assert answers.count(404) in (4, 5, 6)
+    assert answers == sorted(answers)
+    assert set(answers) == {404, 429}
 
 
 def test_the_code_is_nowhere_but_on_the_console(empty: Office) -> None:
