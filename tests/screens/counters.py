@@ -77,6 +77,10 @@ class Specialist:
         """Wait until one's own visitor is this one in this state."""
         expect(self.page.locator(f".own.{state} .number")).to_have_text(number)
 
+    def may(self, command: str) -> None:
+        """Wait until the page offers a command: it knows the server's time to within the way of the last answer."""
+        expect(self.button(command)).to_have_attribute("aria-disabled", "false")
+
     @property
     def queue(self) -> Locator:
         return self.page.locator(".queue .scroll > ol .number:first-child")

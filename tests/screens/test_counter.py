@@ -52,8 +52,10 @@ def test_a_visit_by_keys(hire: Hire, kiosk: Kiosk) -> None:
         anna.sees(state, number)
     keys.press("F2")
     anna.sees("called", second)
+    anna.may("recall")
     keys.press("F3")
     expect(anna.page.locator(".own")).to_contain_text("2. izsaukums")
+    anna.may("no-show")
     keys.press("F9")
     anna.sees("next", third)
 
@@ -71,6 +73,7 @@ def test_a_held_key_a_modifier_and_a_field_call_nobody(hire: Hire, kiosk: Kiosk)
     assert not commands
     anna.page.keyboard.down("F2")
     anna.sees("called", first)
+    anna.may("no-show")
     anna.page.keyboard.press("F9")
     anna.sees("next", second)
     # Playwright repeats a key that is down already, as a held key does.

@@ -29,7 +29,8 @@ DRESS = """modes => {
   page.toggleAttribute("data-reach", modes.includes("reach"));
   page.toggleAttribute("data-large", modes.includes("large"));
   page.dataset.theme = modes.includes("contrast") ? "contrast" : "light";
-  return Promise.all(document.getAnimations().filter((one) => one.transitionProperty).map((one) => one.finished));
+  const changes = document.getAnimations().filter((one) => one.transitionProperty);
+  return Promise.allSettled(changes.map((one) => one.finished)).then(() => null);
 }"""
 
 

@@ -64,8 +64,8 @@ OVERFLOWS = """() => {
 
 
 # Contrast is measured once no colour is on its way to another any more.
-SETTLED = """() => Promise.all(
-  document.getAnimations().filter((one) => one.transitionProperty).map((one) => one.finished))"""
+SETTLED = """() => Promise.allSettled(
+  document.getAnimations().filter((one) => one.transitionProperty).map((one) => one.finished)).then(() => null)"""
 
 
 class Change:
