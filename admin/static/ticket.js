@@ -67,6 +67,8 @@ class Design extends Editing {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.fault = error.body.errors?.[0]?.message ?? error.title;
+      // Nobody answered: the next look at the page asks again.
+      if (!error.status) this.#asked = "";
     }
     staff.show();
   }

@@ -59,7 +59,7 @@ def test_it_is_accessible_and_fits_a_narrow_window(language: str, manager: Manag
     page.locator("header select").last.select_option(language)
     page.locator("#look-language").select_option(language)
     page.locator("#look-example").select_option("long")
-    expect(page.locator(".preview img")).to_be_visible(timeout=15_000)
+    expect(page.locator(".preview img")).to_be_visible(timeout=40_000)
     assert_accessible(page)
     assert page.evaluate(CROWDED) == []
     page.set_viewport_size({"width": 320, "height": 800})
