@@ -205,15 +205,15 @@ class Specialist:
         expect(self.page.locator(".notice")).to_contain_text(text)
 
     def _printer(self, name: str) -> Locator:
-        return self.page.locator(".colleagues li").filter(has_text=name)
+        return self.page.locator(".printers li").filter(has_text=name)
 
     def sees_printer(self, name: str, state: str) -> None:
         """Wait until the printer is listed with this state among what needs help."""
         expect(self._printer(name)).to_contain_text(state)
 
-    def sees_no_printer(self, name: str) -> None:
-        """Wait until the printer needs no help."""
-        expect(self._printer(name)).to_have_count(0)
+    def sees_printer_without(self, name: str, state: str) -> None:
+        """Wait until the printer, which still owes a ticket, is no longer listed with this state."""
+        expect(self._printer(name)).not_to_contain_text(state)
 
 
 class Hall:

@@ -19,16 +19,17 @@ def test_a_printer_without_paper_costs_no_visitor_the_place_in_the_queue(office:
     kiosk.ask(unlucky)
     # then the kiosk shows the number and a code to photograph, and the staff see which printer needs help.
     number = kiosk.photograph_unprinted("Талон не напечатан")
-    anna.sees_printer("Kiosks 1", "jāpalīdz")
+    anna.sees_printer("Kiosks 1", "Papīrs ir beidzies. Ielieciet jaunu rulli.")
     anna.sees_waiting([number])
     assert office.printer.pictures() == []
 
     # When the paper is back,
     office.printer.fault()
-    # then the next ticket prints, and the printer is no longer among what needs help.
+    # then the next ticket prints, and of the printer only the ticket that it owes is left to see.
     kiosk.ask(Visitor("lv", "assistants"))
     following = kiosk.take(Visitor("lv", "assistants"))
-    anna.sees_no_printer("Kiosks 1")
+    anna.sees_printer("Kiosks 1", number)
+    anna.sees_printer_without("Kiosks 1", "Papīrs")
     anna.sees_waiting([number, following.number])
     (picture,) = office.printer.pictures()
     assert_is_on_paper(jobs(office.server)[1], picture)
