@@ -38,7 +38,6 @@ def test_the_kiosk_wears_the_brand_and_high_contrast_its_own(office: RindaServer
     for mode in modes:
         page.locator(f".mode[data-mode={mode}]").click()
     assert page.evaluate(WORN) == ("#000000" if modes else COLOUR)
-    page.evaluate("() => Promise.all(document.getAnimations().map((one) => one.finished))")
     assert_accessible(page, enhanced_contrast=True)
 
 

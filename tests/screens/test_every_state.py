@@ -29,8 +29,6 @@ DRESS = """modes => {
   page.toggleAttribute("data-reach", modes.includes("reach"));
   page.toggleAttribute("data-large", modes.includes("large"));
   page.dataset.theme = modes.includes("contrast") ? "contrast" : "light";
-  const changes = document.getAnimations().filter((one) => one.transitionProperty);
-  return Promise.allSettled(changes.map((one) => one.finished)).then(() => null);
 }"""
 
 

@@ -63,7 +63,7 @@ OVERFLOWS = """() => {
 }"""
 
 
-# Contrast is measured once no colour is on its way to another any more.
+# Sizes are measured once no button gives way under a press any more.
 SETTLED = """() => Promise.allSettled(
   document.getAnimations().filter((one) => one.transitionProperty).map((one) => one.finished)).then(() => null)"""
 

@@ -37,9 +37,6 @@ DRESS = (
     "page => page.getAttributeNames().filter((name) => name !== 'style').map((name) => [name, page.getAttribute(name)])"
 )
 
-SETTLED = """() => Promise.all(
-  document.getAnimations().filter((one) => one.transitionProperty).map((one) => one.finished))"""
-
 
 def press(page: Page, button: Locator) -> None:
     """Press once the kiosk takes presses again."""
@@ -146,7 +143,6 @@ def test_k9_high_contrast_holds_on_every_screen(office: RindaServer, open_page: 
     page = open_page(width=width, height=height)
     show(page, office, modes=["contrast"])
     for _screen in visit(page):
-        page.evaluate(SETTLED)
         assert_accessible(page, enhanced_contrast=True)
 
 
