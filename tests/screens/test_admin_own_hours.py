@@ -32,11 +32,11 @@ def test_hours_and_days_away_are_set_by_name_and_taken_away(anna: Manager) -> No
     page = anna.page
     anna.open("own-hours")
     row = page.locator(".things li").filter(has_text="anna")
-    expect(row).to_contain_text("Visas sektoru stundas")
+    expect(row).to_contain_text("Viss sektoru pieņemšanas laiks")
     row.get_by_role("link").click()
-    page.get_by_role("button", name="Iestatīt savas stundas vai prombūtni").click()
+    page.get_by_role("button", name="Iestatīt savu pieņemšanas laiku vai prombūtni").click()
     tuesday = page.get_by_role("group", name="otrdiena")
-    expect(tuesday).to_contain_text("Visas sektoru stundas")
+    expect(tuesday).to_contain_text("Viss sektoru pieņemšanas laiks")
     tuesday.get_by_role("button").click()
     tuesday.get_by_role("textbox").fill("9.00–11.00")
     expect(page.get_by_role("group", name="pirmdiena")).to_contain_text("Nepieņem")
@@ -49,7 +49,7 @@ def test_hours_and_days_away_are_set_by_name_and_taken_away(anna: Manager) -> No
     anna.open("own-hours")
     expect(row).to_contain_text("Otrdiena 9.00–11.00 · prombūtnē: 2026. gada 28. decembris")
     row.get_by_role("link").click()
-    page.get_by_role("button", name="Noņemt savas stundas").click()
+    page.get_by_role("button", name="Noņemt savu pieņemšanas laiku").click()
     anna.save()
     assert "anna" not in own_hours(anna)
 
@@ -57,7 +57,7 @@ def test_hours_and_days_away_are_set_by_name_and_taken_away(anna: Manager) -> No
 def test_what_is_wrong_stands_at_its_field(anna: Manager) -> None:
     page = anna.page
     anna.open("own-hours/anna")
-    page.get_by_role("button", name="Iestatīt savas stundas vai prombūtni").click()
+    page.get_by_role("button", name="Iestatīt savu pieņemšanas laiku vai prombūtni").click()
     monday = page.get_by_role("group", name="pirmdiena")
     for hours in ("9.00–11.00", "10.00–12.00"):
         monday.get_by_role("button", name="Pievienot").click()
@@ -79,7 +79,7 @@ def test_hours_of_a_user_name_that_nobody_has_are_shown_and_can_be_removed(manag
     row = page.locator(".things li").filter(has_text="kristine")
     expect(row).to_contain_text("Šajā filiālē nevienam nav šāda lietotājvārda")
     row.get_by_role("link").click()
-    page.get_by_role("button", name="Noņemt savas stundas").click()
+    page.get_by_role("button", name="Noņemt savu pieņemšanas laiku").click()
     manager.save()
     expect(page.get_by_text("Tā vairs nav.")).to_be_visible()
     assert own_hours(manager) == {}

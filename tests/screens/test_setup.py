@@ -85,7 +85,7 @@ def test_from_the_console_to_the_first_called_ticket(
     page.get_by_label("Lietotājvārds").fill("anna")
     page.get_by_role("button", name="Saglabāt", exact=True).click()
     password = page.locator(".secret").inner_text()
-    page.get_by_role("button", name="Esmu nodevis").click()
+    page.get_by_role("button", name="Nodots tālāk").click()
     expect(page.get_by_text("vēl nav izvēlējies")).to_be_visible()
     page.get_by_role("button", name="Turpināt").click()
     display = open_page()
