@@ -21,7 +21,7 @@ from server.storage.errors import SchemaMismatch, StorageError, StorageFull, tra
 from server.storage.people import all_branches
 from server.storage.schema import require_present
 
-FIRST_STEP = "Make the office: rinda init --office FILE; or set it up in the browser: rinda migrate, rinda serve"
+FIRST_STEP = "Make the office: rinda init --office FILE; or set it up in the browser: rinda serve"
 
 
 def settings() -> Settings:

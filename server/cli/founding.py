@@ -1,4 +1,4 @@
-"""Making the database with an office in it, for `rinda init` and `rinda trial`."""
+"""Making the database: empty for the first `rinda serve`, with an office in it for `rinda init` and `rinda trial`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from server.cli.common import hall, refusals
+from server.cli.common import database_of, hall, refusals, shown
 from server.config import Settings
+from server.storage import schema
 from server.storage.people import all_branches
-from server.storage.schema import migrate
 
 if TYPE_CHECKING:
     from server.hall.office_form import OfficeForm
@@ -23,7 +23,7 @@ def found_office(given: Settings, form: Callable[[], OfficeForm]) -> bool:
     """
     make_folder(given)
     with refusals():
-        migrate(given.database)
+        schema.migrate(given.database)
     with hall() as opened:
         with opened.database.read() as connection:
             if all_branches(connection):
@@ -33,6 +33,21 @@ def found_office(given: Settings, form: Callable[[], OfficeForm]) -> bool:
         office, now = form(), opened.clock()
         opened.database.change(lambda connection: add_office(connection, office, now))
         return True
+
+
+def found_database(given: Settings) -> None:
+    """Make the database when it is missing or empty, and say so; any other is left as it is.
+
+    A database that has something in it is brought to another schema by `rinda migrate` alone, which keeps a way back.
+    """
+    make_folder(given)
+    with database_of(given) as database, database.read() as connection:
+        if not schema.is_empty(connection):
+            return
+    with refusals():
+        made = schema.migrate(given.database)
+    if made:
+        click.echo(f"there was no database yet: made {shown(given)}", err=True)
 
 
 def make_folder(given: Settings) -> None:

@@ -6,8 +6,8 @@ import click
 
 from server import green
 from server.cli.backups import copy_database, dated
-from server.cli.common import database_of, refusals, require_database, settings, shown
-from server.cli.founding import make_folder
+from server.cli.common import database_of, refusals, settings, shown
+from server.cli.founding import found_database, make_folder
 from server.config import Settings
 from server.hall import setup
 from server.hall.context import Hall
@@ -20,20 +20,20 @@ from server.storage.engines import is_sqlite
 def serve() -> None:
     """Run the server until it is told to stop (Ctrl+C, SIGTERM).
 
-    It needs a database (`rinda init`) and listens where RINDA_HOST and RINDA_PORT say. Logs go to standard error, one
-    JSON object a line.
+    It listens where RINDA_HOST and RINDA_PORT say. A database that is missing or empty is made; the office is then set
+    up in the browser. Logs go to standard error, one JSON object a line.
     """
     from server.app import build  # noqa: PLC0415 - other commands need not load the whole application
     from server.listening import PortInUse, listen  # noqa: PLC0415
     from server.listening import serve as run  # noqa: PLC0415
 
     given = settings()
-    require_database(given)
     configure(given.log_level)
     try:
         listener = listen(given)
     except PortInUse as error:
         raise click.ClickException(f"{error}. Stop the other program, or choose a port with RINDA_PORT.") from error
+    found_database(given)
     with refusals():
         server = build(given)
         click.echo(f"rinda serves http://{given.host}:{given.port} on {green.mode()}", err=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from server.storage.engines import writer_engine
+from server.storage.engines import is_sqlite, writer_engine
 from server.storage.errors import SchemaMismatch, StorageError
 
 if TYPE_CHECKING:
@@ -20,23 +20,42 @@ if TYPE_CHECKING:
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
+MIGRATING = 0x52494E4441
+"""PostgreSQL's advisory lock of whoever migrates, any number that is Rinda's own. SQLite locks the whole file."""
 
-def migrate(url: str) -> None:
-    """Bring the database to this program's schema, making it if it is empty. Raises SchemaMismatch for a newer one."""
-    from alembic import command  # noqa: PLC0415 - see above
 
+def migrate(url: str) -> bool:
+    """Bring the database to this program's schema, making it if it is empty; returns whether there was anything to do.
+
+    Of several processes at once one does it, and the others wait for it. Raises SchemaMismatch for a newer database.
+    """
     engine = writer_engine(url)
     try:
-        with engine.connect() as connection:
+        with engine.begin() as connection:
+            if not is_sqlite(url):
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
             found = current(connection)
+            if found == head():
+                return False
             if found is not None and not is_known(found):
                 raise SchemaMismatch(found, head())
-        with engine.begin() as connection:
-            config = _config()
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            _upgrade(connection)
+            return True
     finally:
         engine.dispose()
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether the database has no table at all, neither Rinda's nor another program's."""
+    return not inspect(connection).get_table_names()
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415 - see above
+
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def require_present(connection: Connection) -> None:

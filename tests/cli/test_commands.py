@@ -40,7 +40,7 @@ def test_a_second_init_keeps_the_office(run: Run, office: Path) -> None:
     assert run("export").stdout == before
 
 
-@pytest.mark.parametrize("command", ["serve", "export", "user list", "device list"])
+@pytest.mark.parametrize("command", ["export", "user list", "device list"])
 def test_without_a_database_the_next_step_is_named(command: str, run: Run, env: dict[str, str]) -> None:
     done = run(*command.split())
     assert done.returncode == 1

@@ -48,7 +48,7 @@ class RindaServer:
     """`rinda serve` on a free port, with the office of OFFICE.md unless told otherwise.
 
     `clock` is the ISO time at which the server's clock starts; None means the real time. `database_url`
-    None means SQLite in the data folder. `office` None makes an empty database, for the first start.
+    None means SQLite in the data folder. `office` None is the first start: the server makes the database.
     """
 
     def __init__(
@@ -78,9 +78,7 @@ class RindaServer:
             **({"RINDA_CLOCK": clock} if clock else {}),
             **(env or {}),
         }
-        if office is None:
-            self.command("migrate")
-        else:
+        if office is not None:
             self.command("init", "--office", str(office))
         self.start()
 
