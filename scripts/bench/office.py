@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -101,24 +102,28 @@ def wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"{address} does not answer")
 
 
-def _form() -> OfficeForm:
+def one_branch(sector: dict[str, Any], **parts: list[dict[str, Any]]) -> OfficeForm:
+    """A branch that receives at all hours in one sector, and has such `parts` as its counters and printers."""
     texts = {"lv": "Sociālais dienests", "ru": "Социальная служба", "en": "Social Service"}
     days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    sector = {"key": "assistants", "letter": "A", "name": texts, "reception": {day: ["0.00–23.59"] for day in days}}
-    names = [f"room-{number}" for number in range(1, COUNTERS + 1)]
-    rooms = [{"key": name, "room": name.removeprefix("room-"), "sectors": ["assistants"]} for name in names]
-    printer = {"key": "kiosk-1", "name": "Kiosks 1", "connection": "network://127.0.0.1:9"}
+    always = {day: ["0.00–23.59"] for day in days}
     branch = {
         "key": "alejas",
         "name": texts,
         "address": texts,
         "time_zone": "Europe/Riga",
         "rules": {"late": "issue"},
-        "sector": [sector],
-        "counter": rooms,
-        "printer": [printer],
+        "sector": [{"key": "assistants", "letter": "A", "name": texts, "reception": always, **sector}],
+        **parts,
     }
     return OfficeForm.model_validate({"branch": [branch]})
+
+
+def _form() -> OfficeForm:
+    names = [f"room-{number}" for number in range(1, COUNTERS + 1)]
+    rooms = [{"key": name, "room": name.removeprefix("room-"), "sectors": ["assistants"]} for name in names]
+    printer = {"key": "kiosk-1", "name": "Kiosks 1", "connection": "network://127.0.0.1:9"}
+    return one_branch({}, counter=rooms, printer=[printer])
 
 
 def _people(hall: Hall) -> Bench:

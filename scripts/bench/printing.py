@@ -23,7 +23,7 @@ from sqlalchemy import Connection, update
 
 from scripts.bench.figures import free_port, quantile
 from scripts.bench.load import Client
-from scripts.bench.office import MORNING, serve
+from scripts.bench.office import MORNING, one_branch, serve
 from scripts.bench.printing_peer import Peer
 from server.hall import office_store, pairing
 from server.hall.context import Hall
@@ -69,22 +69,11 @@ class Run:
 def office(ports: list[int]) -> OfficeForm:
     """One branch with a printer for each kiosk."""
     names = {"lv": "Asistentu pakalpojumu sektors", "ru": "Сектор услуг ассистента", "en": "Assistant services"}
-    texts = {"lv": "Sociālais dienests", "ru": "Социальная служба", "en": "Social Service"}
-    days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    sector = {"key": "assistants", "letter": "A", "name": names, "rooms": [{"room": "1"}, {"room": "2"}]}
-    branch = {
-        "key": "alejas",
-        "name": texts,
-        "address": texts,
-        "time_zone": "Europe/Riga",
-        "rules": {"late": "issue"},
-        "sector": [{**sector, "reception": {day: ["0.00–23.59"] for day in days}}],
-        "printer": [
-            {"key": f"kiosk-{port}", "name": f"Kiosks {number}", "connection": f"network://127.0.0.1:{port}"}
-            for number, port in enumerate(ports, 1)
-        ],
-    }
-    return OfficeForm.model_validate({"branch": [branch]})
+    printers = [
+        {"key": f"kiosk-{port}", "name": f"Kiosks {number}", "connection": f"network://127.0.0.1:{port}"}
+        for number, port in enumerate(ports, 1)
+    ]
+    return one_branch({"name": names, "rooms": [{"room": "1"}, {"room": "2"}]}, printer=printers)
 
 
 def make(folder: Path, ports: list[int]) -> tuple[list[str], list[str]]:

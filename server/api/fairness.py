@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
-from typing import Any, Self
+from datetime import timedelta
+from typing import Any
 
 from flask import Response, request
 from flask_openapi3 import APIBlueprint, Tag
-from pydantic import BaseModel, model_validator
+from pydantic import BaseModel
 
 from server.api.answers import API, STAFF, answer, documented
 from server.api.fairness_texts import minutes, reason, sentence
 from server.api.guard import hall, staff
-from server.api.models import BranchQuery, Language
+from server.api.models import DaysQuery
 from server.api.problems import language
 from server.api.spreadsheets import as_csv
 from server.hall import fairness, views
@@ -22,22 +22,11 @@ from web.texts import Translator, translator
 
 api = APIBlueprint("api_fairness", __name__, url_prefix=API, abp_tags=[Tag(name="ledger")], abp_security=STAFF)
 
-LONGEST = timedelta(days=92)
-"""A complaint is about a day; a quarter is the most that is read at once."""
 
+class LedgerQuery(DaysQuery):
+    """Which calls. A complaint is about a day; a quarter is the most that is read at once."""
 
-class LedgerQuery(BranchQuery):
-    """The service days, both included. `language` is that of the sentences, else Accept-Language says it."""
-
-    first: date
-    last: date
-    language: Language | None = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if not timedelta(0) <= self.last - self.first <= LONGEST:
-            raise ValueError(f"last must be from 0 to {LONGEST.days} days after first")
-        return self
+    LONGEST = timedelta(days=92)
 
 
 class PassedView(BaseModel):

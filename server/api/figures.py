@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import Any
 
 from flask import Response
 from flask_openapi3 import APIBlueprint, Tag
-from pydantic import BaseModel, model_validator
+from pydantic import BaseModel
 
 from server.api.answers import API, STAFF, answer, documented
-from server.api.figures_texts import COLUMNS, column, line_name, title
+from server.api.figures_texts import headings, line_name, title
 from server.api.guard import hall, staff
-from server.api.models import BranchQuery, Language
+from server.api.models import DaysQuery
 from server.api.problems import language
 from server.api.spreadsheets import Cell, as_csv, as_xlsx
 from server.hall import figures as reckoning
@@ -23,23 +24,13 @@ from web.texts import translator
 
 api = APIBlueprint("api_figures", __name__, url_prefix=API, abp_tags=[Tag(name="figures")], abp_security=STAFF)
 
-LONGEST = timedelta(days=366 * 5)
-"""What is read at once; a year is the usual question."""
 
+class FiguresQuery(DaysQuery):
+    """Which figures; a year is the usual question."""
 
-class FiguresQuery(BranchQuery):
-    """The service days, both included. `language` is that of a download, else Accept-Language says it."""
+    LONGEST = timedelta(days=366 * 5)
 
-    first: date
-    last: date
     by: By = "sector"
-    language: Language | None = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if not timedelta(0) <= self.last - self.first <= LONGEST:
-            raise ValueError(f"last must be from 0 to {LONGEST.days} days after first")
-        return self
 
 
 class Lasted(BaseModel):
@@ -143,15 +134,16 @@ def _table(query: FiguresQuery) -> list[list[Cell]]:
     """The heading, a line for each, and the whole at the end."""
     texts = translator(query.language or language())
     found = _found(query)
-    heading: list[Cell] = [texts.t("Figures of"), *(column(texts, name) for name in COLUMNS)]
-    lines = [[line_name(texts, query.by, line), *_cells(line.tally)] for line in found.lines]
-    return [heading, *lines, [texts.t("In all"), *_cells(found.whole)]]
+    columns = headings(texts)
+    lines = [[line_name(texts, query.by, line), *_cells(line.tally, columns)] for line in found.lines]
+    whole = [texts.t("In all"), *_cells(found.whole, columns)]
+    return [[texts.t("Figures of"), *columns.values()], *lines, whole]
 
 
-def _cells(tally: Tally) -> list[Cell]:
+def _cells(tally: Tally, columns: Iterable[str]) -> list[Cell]:
     measured = _measured(tally)
     flat = {
         **measured,
         **{f"{kind}_{name}": value for kind in ("wait", "service") for name, value in measured[kind].items()},
     }
-    return [flat[name] for name in COLUMNS]
+    return [flat[name] for name in columns]

@@ -8,34 +8,14 @@ from server.hall import views
 from server.hall.figures import By, Line
 from web.texts import LOCALES, Translator
 
-COLUMNS = (
-    "issued",
-    "priority",
-    "called",
-    "within",
-    "wait_median",
-    "wait_p90",
-    "served",
-    "service_median",
-    "service_p90",
-    "no_shows",
-    "returned",
-    "transferred",
-    "cancelled",
-    "expired",
-    "told",
-    "held",
-)
-"""The columns of a download, in their order."""
-
 
 def title(texts: Translator) -> str:
     """What the download is."""
     return texts.t("Figures")
 
 
-def column(texts: Translator, name: str) -> str:
-    """The heading of a column."""
+def headings(texts: Translator) -> dict[str, str]:
+    """The columns of a download, in their order, with what stands above each."""
     t = texts.t
     return {
         "issued": t("Tickets"),
@@ -54,7 +34,7 @@ def column(texts: Translator, name: str) -> str:
         "expired": t("Not served by the day's end"),
         "told": t("Estimates told"),
         "held": t("Estimates that came true"),
-    }[name]
+    }
 
 
 def line_name(texts: Translator, by: By, line: Line) -> str:

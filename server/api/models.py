@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Annotated, Any, Literal
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from server.storage.types import LARGEST_ID
 
@@ -140,6 +140,23 @@ class BranchQuery(BaseModel):
     """Which branch a member of staff looks at."""
 
     branch: Identifier
+
+
+class DaysQuery(BranchQuery):
+    """A branch's service days, both included. `language` is that of texts, else Accept-Language says it."""
+
+    LONGEST: ClassVar[timedelta]
+    """What is read at once, from the first day to the last."""
+
+    first: date
+    last: date
+    language: Language | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not timedelta(0) <= self.last - self.first <= self.LONGEST:
+            raise ValueError(f"last must be from 0 to {self.LONGEST.days} days after first")
+        return self
 
 
 class CounterPath(BaseModel):

@@ -10,7 +10,7 @@ from server.hall.errors import NotFound
 from server.hall.turn import Actor
 from server.queueing.office import Office, Place
 from server.speech import words
-from server.storage import boards, tickets
+from server.storage import tickets
 
 
 def sentences(hall: Hall, display: Actor, call: int, language: str) -> tuple[str, ...] | None:
@@ -43,6 +43,4 @@ def playlist(hall: Hall, display: Actor) -> list[str]:
 def _office(hall: Hall, connection: Connection, display: Actor) -> Office:
     device = display.device
     assert device is not None, "a display is a device"
-    head = boards.head(connection, device.branch_id)
-    assert head is not None, "a device's branch is never removed"
-    return hall.office(connection, device.branch_id, head.revision)
+    return hall.present(connection, device.branch_id)[1]

@@ -9,12 +9,15 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from server.hall.day import close_past_day
+from server.hall.errors import NotFound
 from server.hall.known import Known
 from server.hall.turn import Actor, Change, Turn
 from server.queueing.estimate import Measured
 from server.queueing.office import Office
+from server.storage import boards
 from server.storage.database import Database
 from server.storage.office import load_office
+from server.storage.types import AnyRow
 from server.storage.unit import Unit
 
 T = TypeVar("T")
@@ -44,6 +47,13 @@ class Hall:
         if known is None or known.revision != revision:
             known = self._offices[branch] = load_office(connection, branch)
         return known
+
+    def present(self, connection: Connection, branch: int) -> tuple[AnyRow, Office]:
+        """The branch's head (`seq`, open `day`, `revision`) and its office, of one moment. Raises NotFound."""
+        head = boards.head(connection, branch)
+        if head is None:
+            raise NotFound("branch")
+        return head, self.office(connection, branch, head.revision)
 
     def take_turn(self, branch: int, actor: Actor, work: Callable[[Turn], T]) -> T:
         """Run `work` as one command in the branch; when it is durable, tell the feed and return its result.

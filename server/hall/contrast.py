@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from server.hall.office_words import Wrong, t
+from server.hall.office_words import Sentence, Wrong, t
 
 WHITE = "#ffffff"
 INK = "#10242a"
@@ -30,29 +30,21 @@ def _luminance(colour: str) -> float:
 
 def dark(value: str) -> str:
     """The colour in small letters, if white is legible on it. Raises Wrong, which names the ratio."""
-    colour = _colour(value)
-    ratio = contrast(colour, WHITE)
-    if ratio < LEAST:
-        raise Wrong(
-            t(
-                "white letters on it have a contrast of %(ratio)s : 1, and need 7 : 1; choose a darker colour",
-                ratio=_below(ratio),
-            )
-        )
-    return colour
+    pale = t("white letters on it have a contrast of %(ratio)s : 1, and need 7 : 1; choose a darker colour")
+    return _under(WHITE, value, pale)
 
 
 def bright(value: str) -> str:
     """The colour in small letters, if dark letters are legible on it. Raises Wrong, which names the ratio."""
+    dim = t("dark letters on it have a contrast of %(ratio)s : 1, and need 7 : 1; choose a lighter colour")
+    return _under(INK, value, dim)
+
+
+def _under(letters: str, value: str, illegible: Sentence) -> str:
     colour = _colour(value)
-    ratio = contrast(colour, INK)
+    ratio = contrast(colour, letters)
     if ratio < LEAST:
-        raise Wrong(
-            t(
-                "dark letters on it have a contrast of %(ratio)s : 1, and need 7 : 1; choose a lighter colour",
-                ratio=_below(ratio),
-            )
-        )
+        raise Wrong(Sentence(illegible.msgid, {"ratio": _below(ratio)}))
     return colour
 
 

@@ -9,11 +9,11 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from server.hall.context import Hall
-from server.hall.errors import Forbidden, NotFound
+from server.hall.errors import Forbidden
 from server.hall.turn import Actor
 from server.queueing.events import Called, Issued, Passing, PriorityGiven, load
 from server.queueing.office import Office, Place, Texts
-from server.storage import boards, passings
+from server.storage import passings
 from server.storage.types import AnyRow
 
 MAY_READ = ("information", "manager", "administrator")
@@ -43,10 +43,7 @@ def ledger(hall: Hall, actor: Actor, branch: int, first: date, last: date) -> li
         raise Forbidden
     actor.require_branch(branch)
     with hall.database.read() as connection:
-        head = boards.head(connection, branch)
-        if head is None:
-            raise NotFound("branch")
-        office = hall.office(connection, branch, head.revision)
+        _, office = hall.present(connection, branch)
         rows = passings.told(connection, branch, first, last)
         return _explained(connection, office, _with_priorities(rows))
 

@@ -12,12 +12,12 @@ from sqlalchemy import Connection
 
 from server import green
 from server.hall.context import Hall
-from server.hall.errors import Forbidden, NotFound
+from server.hall.errors import Forbidden
 from server.hall.totals import read_days
 from server.hall.turn import Actor
 from server.queueing.office import Office, Place, Texts
 from server.queueing.totals import Kept, Tally, by_counter, by_hour
-from server.storage import boards, totals
+from server.storage import totals
 
 By = Literal["sector", "counter", "day", "weekday", "hour", "weekday-hour"]
 """What the figures are of. A weekday is 1 for Monday to 7 for Sunday (ISO 8601), an hour 0 to 23 on the branch's
@@ -74,10 +74,7 @@ def figures(hall: Hall, actor: Actor, asked: Asked) -> Figures:
         raise Forbidden
     actor.require_branch(asked.branch)
     with hall.database.read() as connection:
-        head = boards.head(connection, asked.branch)
-        if head is None:
-            raise NotFound("branch")
-        office = hall.office(connection, asked.branch, head.revision)
+        head, office = hall.present(connection, asked.branch)
         sums: dict[Key, Tally] = defaultdict(Tally)
         for part in _parts(connection, office, head.seq, asked):
             sums[_KEYS[asked.by](part)].add(part[3])

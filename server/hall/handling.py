@@ -15,7 +15,7 @@ from server.queueing import decide, events, routes
 from server.queueing.calendar import service_day
 from server.queueing.joining import Joining
 from server.queueing.ticket import AT_COUNTER
-from server.storage import boards, devices, jobs, lanes, tickets
+from server.storage import devices, jobs, lanes, tickets
 
 MAY_HANDLE = ("information", "manager", "administrator")
 """The information point's own rights: another sector, another priority, another printout."""
@@ -34,11 +34,8 @@ def find(hall: Hall, actor: Actor, branch: int, number: str) -> list[Found]:
     """Today's tickets with this number, the newest first."""
     actor.require_branch(branch)
     with hall.database.read() as connection:
-        head = boards.head(connection, branch)
-        if head is None:
-            raise NotFound("branch")
-        zone = hall.office(connection, branch, head.revision).zone
-        found = tickets.by_number(connection, branch, service_day(hall.clock(), zone), number.strip().upper())
+        _, office = hall.present(connection, branch)
+        found = tickets.by_number(connection, branch, service_day(hall.clock(), office.zone), number.strip().upper())
         printed = {ticket.id: jobs.of_ticket(connection, ticket.id) for ticket in found}
     return [
         Found(views.waiting_ticket(one), str(one.state), job.state if (job := printed[one.id]) else None)

@@ -38,7 +38,5 @@ def _branches(hall: Hall) -> list[int]:
 
 def _is_past(hall: Hall, branch: int) -> bool:
     with hall.database.read() as connection:
-        head = boards.head(connection, branch)
-        assert head is not None, "the branch was just read"
-        office = hall.office(connection, branch, head.revision)
+        head, office = hall.present(connection, branch)
     return bool(head.day < service_day(hall.clock(), office.zone))

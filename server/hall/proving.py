@@ -9,7 +9,6 @@ from math import ceil
 from sqlalchemy import Connection
 
 from server.hall.context import Hall
-from server.hall.errors import NotFound
 from server.storage import boards, proofs
 from server.storage.types import AnyRow
 
@@ -31,18 +30,15 @@ class Proof:
 def proof(hall: Hall, branch: int) -> Proof:
     """The branch's proof of call today. Raises NotFound."""
     with hall.database.read() as connection:
-        head = boards.head(connection, branch)
-        if head is None:
-            raise NotFound("branch")
+        head, _ = hall.present(connection, branch)
         return _proof(proofs.calls(connection, branch, head.day))
 
 
 def all_proofs(hall: Hall, connection: Connection) -> Iterator[tuple[str, Proof]]:
     """Each branch's, by its key in the office file."""
     for branch in boards.heads(connection):
-        head = boards.head(connection, branch)
-        if head is not None:
-            yield hall.office(connection, branch, head.revision).key, _proof(proofs.calls(connection, branch, head.day))
+        head, office = hall.present(connection, branch)
+        yield office.key, _proof(proofs.calls(connection, branch, head.day))
 
 
 def _proof(calls: list[AnyRow]) -> Proof:

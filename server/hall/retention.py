@@ -12,7 +12,7 @@ from server.hall.context import Hall
 from server.hall.office_form import RETENTION_DAYS
 from server.queueing.calendar import service_day
 from server.queueing.office import Office
-from server.storage import boards, retention, totals
+from server.storage import retention, totals
 from server.storage.types import AnyRow
 from server.storage.unit import Unit
 
@@ -29,9 +29,7 @@ class Old:
 def old(hall: Hall, branch: int, *, reduced_only: bool = True) -> Old | None:
     """What is older than the branch keeps it, None for nothing; also what does not stand in the totals yet if asked."""
     with hall.database.read() as connection:
-        head = boards.head(connection, branch)
-        assert head is not None, "the caller has just read which branches there are"
-        office = hall.office(connection, branch, head.revision)
+        _, office = hall.present(connection, branch)
         days = _old_days(hall, connection, office, reduced_only=reduced_only)
         if not days:
             return None

@@ -21,7 +21,7 @@ from server.hall.office_form import OfficeForm
 from server.hall.office_import import import_office
 from server.hall.office_reading import read_branch_form
 from server.hall.turn import Actor
-from server.storage import boards, devices, setup, staff
+from server.storage import devices, setup, staff
 from server.storage import people as rows
 
 CODE_LIFE = timedelta(hours=1)
@@ -96,10 +96,7 @@ def try_ticket(hall: Hall, actor: Actor, branch: int, page: str) -> Given:
         raise Forbidden
     actor.require_branch(branch)
     with hall.database.read() as connection:
-        head = boards.head(connection, branch)
-        if head is None:
-            raise NotFound("branch")
-        office = hall.office(connection, branch, head.revision)
+        _, office = hall.present(connection, branch)
         printers = devices.printers_of(connection, branch)
     served = [sector for counter in office.counters.values() for sector in counter.sectors if sector in office.sectors]
     if not served:

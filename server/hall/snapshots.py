@@ -70,10 +70,7 @@ def counter(hall: Hall, actor: Actor, branch: int) -> Json:
 def _snapshot(hall: Hall, branch: int, document: Callable[..., Json], own: Json | Callable[[Office], Json]) -> Json:
     now = hall.clock()
     with hall.database.read() as connection:
-        head = boards.head(connection, branch)
-        if head is None:
-            raise NotFound("branch")
-        office = hall.office(connection, branch, head.revision)
+        head, office = hall.present(connection, branch)
         doc = document(connection, office, head.day, now)
     return {
         "seq": head.seq,

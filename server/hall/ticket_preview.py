@@ -9,7 +9,6 @@ from server.hall.context import Hall
 from server.hall.errors import NotFound
 from server.hall.turn import Actor
 from server.queueing.office import Office, Sector
-from server.storage import boards
 
 Example = Literal["usual", "long"]
 
@@ -23,10 +22,7 @@ def sample(hall: Hall, actor: Actor, branch: int, *, language: str, example: Exa
     actor.require_branch(branch)
     now = hall.clock()
     with hall.database.read() as connection:
-        head = boards.head(connection, branch)
-        if head is None:
-            raise NotFound("branch")
-        office = hall.office(connection, branch, head.revision)
+        _, office = hall.present(connection, branch)
     steps = _longest(office, language) if example == "long" else _usual(office)
     if not steps:
         raise NotFound("sector")

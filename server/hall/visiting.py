@@ -18,7 +18,7 @@ from server.queueing.calendar import service_day
 from server.queueing.office import Counter
 from server.queueing.patience import kept_until
 from server.queueing.ticket import ALLOWED, AT_COUNTER, State, Ticket, counter_lane, person_lane
-from server.storage import boards, counters, tickets
+from server.storage import counters, tickets
 from server.storage.unit import Unit
 
 Json = dict[str, Any]
@@ -77,9 +77,7 @@ def _held(connection: Connection, token: str) -> Held:
 
 def _reading_turn(hall: Hall, connection: Connection, held: Held) -> Turn | None:
     """A turn that changes nothing; None when the ticket's service day is past, whether or not it was closed yet."""
-    head = boards.head(connection, held.branch)
-    assert head is not None, "a ticket's branch is never removed"
-    office = hall.office(connection, held.branch, head.revision)
+    _, office = hall.present(connection, held.branch)
     now = hall.clock()
     if held.day < service_day(now, office.zone):
         return None

@@ -5,12 +5,15 @@ Hours are local times of the branch; every moment in and out is aware UTC.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from server.queueing.errors import NotReceiving
+
+T = TypeVar("T")
 
 HORIZON_DAYS = 366
 """How far ahead of today the next reception is looked for: one that comes once a year is found in any year."""
@@ -99,6 +102,12 @@ class Reception:
         """When time alone makes this untrue, if the service day does not end before; None when it never does."""
         return self.until or (self.following.opens if self.following else None)
 
+    def takes_from(self, now: datetime) -> datetime | None:
+        """From when on a visitor is taken: from `now` where reception is open, else from the next; None: from never."""
+        if self.state == "open":
+            return now
+        return self.following.opens if self.following else None
+
 
 def reception(calendar: Calendar, now: datetime) -> Reception:
     """Whether the sector receives at `now`, until when, and when next."""
@@ -116,6 +125,15 @@ def reception(calendar: Calendar, now: datetime) -> Reception:
     if nearest and service_day(nearest.opens, calendar.zone) == today and _had_reception(calendar, today, now):
         return Reception("break", nearest.opens, nearest)
     return Reception("closed", None, nearest)
+
+
+def soonest(offers: Iterable[tuple[Reception, T]], now: datetime) -> list[T]:
+    """What stands beside each reception, by who takes a visitor first; alike ones stay in their order.
+
+    Receptions that take nobody in sight are left out.
+    """
+    taking = [(begins, offer) for present, offer in offers if (begins := present.takes_from(now))]
+    return [offer for _, offer in sorted(taking, key=lambda one: one[0])]
 
 
 def admit(present: Reception) -> None:

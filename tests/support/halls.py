@@ -16,7 +16,7 @@ from server.hall.counters import Answer, Command
 from server.hall.issuing import Given, Press
 from server.hall.turn import Actor, Change
 from server.queueing.office import Office
-from server.storage import boards, people
+from server.storage import people
 from server.storage.database import Database
 from server.storage.schema import migrate
 from tests.support.rinda import OFFICE
@@ -56,9 +56,7 @@ class Scene:
     def office(self, branch: int = ALEJAS) -> Office:
         """The office as it is now."""
         with self.hall.database.read() as connection:
-            head = boards.head(connection, branch)
-            assert head is not None, "the example office has the branch"
-            return self.hall.office(connection, branch, head.revision)
+            return self.hall.present(connection, branch)[1]
 
     def sector(self, key: str) -> int:
         """A sector's id by its key."""
