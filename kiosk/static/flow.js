@@ -40,6 +40,7 @@ export const FIRST_LANGUAGE = "lv";
  * @property {string} number
  * @property {number} sector
  * @property {string[]} rooms
+ * @property {string} issued_at
  * @property {number} ahead
  * @property {string | null} [url] the visitor's own page
  * @property {[number, number] | null} [estimate] minutes

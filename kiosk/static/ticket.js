@@ -12,6 +12,7 @@ import { choices } from "./frame.js";
  * @typedef {import("./frame.js").Face} Face
  * @typedef {import("../../web/static/i18n.js").Translator} Translator
  * @typedef {import("./flow.js").Ticket} Ticket
+ * @typedef {import("./flow.js").Reception} Reception
  * @typedef {import("./flow.js").Screen} Screen
  */
 
@@ -63,8 +64,30 @@ export function ticket({ T, doc }, actions, { ticket, print, late }) {
         </div>
       </div>
       ${choices([{ text: T.t("Done"), act: actions.end, primary: true, icon: "check" }])}`,
-    said: [heading.title, T.t("Your number"), ticket.number, sector ? T.pick(sector.name) : "", rooms, ...then, ahead, wait, heading.lead],
+    said: [
+      heading.title,
+      T.t("Your number"),
+      ticket.number,
+      sector ? T.pick(sector.name) : "",
+      rooms,
+      ...then,
+      ahead,
+      wait,
+      ...printed(T, ticket, sector?.reception),
+      heading.lead,
+    ],
   };
+}
+
+/**
+ * What stands on the paper and not on the screen.
+ * @param {Translator} T
+ * @param {Ticket} ticket
+ * @param {Reception} [reception] its sector's
+ */
+function printed(T, { issued_at }, reception) {
+  const until = reception?.state === "open" && reception.until;
+  return [`${T.date(issued_at)}, ${T.time(issued_at)}`, until ? T.t("Reception until %(time)s", { time: T.time(until) }) : ""];
 }
 
 /**

@@ -7,6 +7,21 @@ import re
 from server.speech.english import cardinal
 from server.speech.grammar import Rules, phrase
 
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
+             "twelve": "twelfth", "twenty": "twentieth", "thirty": "thirtieth"}  # fmt: skip
+
+
+def day(n: int) -> str:
+    """The day of a month, 1 to 31: "first", "twenty third"."""
+    *head, last = cardinal(n).split()
+    return " ".join([*head, _ORDINALS.get(last, f"{last}th")])
+
+
+def year(n: int) -> str:
+    """2001 to 2099: "two thousand and one", "twenty twenty six"."""
+    return f"two thousand and {cardinal(n % 100)}" if n % 100 < 10 else f"twenty {cardinal(n % 100)}"
+
 
 def _minutes(found: re.Match[str]) -> str:
     low, high = found["low"], int(found["high"])
@@ -20,6 +35,10 @@ def _time(hour: str, minute: str) -> str:
 
 
 RULES: Rules = (
+    (
+        re.compile(rf"\b([1-9]\d?) ({_MONTHS}) (20(?!00)\d\d)\b"),
+        lambda found: f"{day(int(found[1]))} of {found[2]} {year(int(found[3]))}",
+    ),
     (
         re.compile(r"(?:\bfrom )?\b(\d{1,2}):(\d\d)–(\d{1,2}):(\d\d)\b"),
         lambda found: f"from {_time(found[1], found[2])} to {_time(found[3], found[4])}",

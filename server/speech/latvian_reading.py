@@ -37,6 +37,11 @@ def _minutes(found: re.Match[str]) -> str:
     return phrase(f"{feminine(int(low))} līdz" if low else "", feminine(high), noun)
 
 
+def year(n: int) -> str:
+    """2001 to 2099 in the genitive, as before "gada": "divi tūkstoši divdesmit sestā"."""
+    return f"divi tūkstoši {ordinal(n % 100).removesuffix('ais')}ā"
+
+
 def _past(minute: str) -> str:
     return cardinal(int(minute)) if minute[0] != "0" else f"nulle {cardinal(int(minute[1]))}"
 
@@ -50,6 +55,10 @@ def _time_in_dative(hour: str, minute: str) -> str:
 
 
 RULES: Rules = (
+    (
+        re.compile(r"\b(20(?!00)\d\d)\. gada ([1-9]\d?)\.(?= [a-zāčēģīķļņšūž])"),
+        lambda found: f"{year(int(found[1]))} gada {ordinal(int(found[2]))}",
+    ),
     (re.compile(r"\bplkst\."), lambda _: "pulksten"),
     (
         re.compile(r"(?:\bno )?\b(\d{1,2})\.(\d\d)–(\d{1,2})\.(\d\d)\b"),

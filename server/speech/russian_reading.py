@@ -28,7 +28,7 @@ def genitive(n: int) -> str:
 
 
 def day(n: int) -> str:
-    """The day of a month in the genitive: "двадцать четвёртого", "третьего"."""
+    """The day of a month, or the last two digits of a year, in the genitive: "двадцать четвёртого", "третьего"."""
     *head, last = ordinal(n, neuter=True).split()
     return " ".join([*head, f"{last[:-1]}его" if last == "третье" else f"{last[:-2]}ого"])
 
@@ -71,6 +71,10 @@ RULES: Rules = (
     ),
     (re.compile(r"\b(\d{1,2}):(\d\d)\b"), _time),
     (re.compile(r"(?:\b(?P<low>\d{1,3})–)?\b(?P<high>\d{1,3}) мин\b"), _minutes),
+    (
+        re.compile(rf"\b([1-9]\d?) ({_MONTHS}) 20(?!00)(\d\d) г\."),
+        lambda found: f"{day(int(found[1]))} {found[2]} две тысячи {day(int(found[3]))} года",
+    ),
     (re.compile(rf"\b([1-9]\d?) (?={_MONTHS})"), lambda found: f"{day(int(found[1]))} "),
 )
 """In this order: what is more than a number comes before it."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from server.speech.english_reading import day as english_day
 from server.speech.latvian_reading import dative, feminine
 from server.speech.reading import sentences
 from server.speech.russian_reading import day, genitive
@@ -29,6 +30,20 @@ from web.texts import LANGUAGES, PLACEHOLDER, catalogue, translator
         ("lv", "Jāgaida aptuveni 10–25 min.", "Jāgaida aptuveni desmit līdz divdesmit piecas minūtes."),
         ("lv", "Jāgaida ne ilgāk kā aptuveni 1 min.", "Jāgaida ne ilgāk kā aptuveni viena minūte."),
         ("lv", "24. novembris.", "Divdesmit ceturtais novembris."),
+        (
+            "lv",
+            "2026. gada 23. novembris, 8.05.",
+            "Divi tūkstoši divdesmit sestā gada divdesmit trešais novembris, astoņi nulle pieci.",
+        ),
+        ("lv", "2030. gada 1. maijs.", "Divi tūkstoši trīsdesmitā gada pirmais maijs."),
+        (
+            "ru",
+            "23 ноября 2026 г., 8:05.",
+            "Двадцать третьего ноября две тысячи двадцать шестого года, восемь ноль пять.",
+        ),
+        ("ru", "1 мая 2033 г.", "Первого мая две тысячи тридцать третьего года"),
+        ("en", "23 November 2026, 8:05.", "Twenty third of November twenty twenty six, eight oh five."),
+        ("en", "5 May 2031.", "Fifth of May twenty thirty one."),
         ("ru", "Закрыто до 13:00.", "Закрыто до тринадцати часов."),
         ("ru", "Следующий приём завтра 8:00–12:30.", "Следующий приём завтра с восьми часов до двенадцати тридцать."),
         ("ru", "Очередь подошла бы примерно в 11:42.", "Очередь подошла бы примерно в одиннадцать сорок две."),
@@ -62,6 +77,15 @@ def test_every_hour_and_minute_has_its_case(n: int) -> None:
         "нуля", "одной", "двух", "трёх", "четырёх", "сорока", *(word for word in genitive(n).split() if word[-1] == "и")
     }  # fmt: skip
     assert n == 0 or day(n).endswith("его" if n % 10 == 3 and n != 13 else "ого")
+
+
+@pytest.mark.parametrize("n", range(1, 32))
+def test_every_day_of_a_month_is_read(n: int) -> None:
+    assert english_day(n).endswith(("first", "second", "third")) or english_day(n).endswith("th")
+    for language, written in (("lv", f"2099. gada {n}. maijs"), ("ru", f"{n} мая 2099 г."), ("en", f"{n} May 2099")):
+        [read] = sentences(language, written)
+        assert not any(letter.isdigit() for letter in read)
+        assert read == sentences(language, read)[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
