@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from server.queueing.ticket import OPEN, Ticket
 from server.storage.office_tables import branch, counter, sector
+from server.storage.prepared import Prepared
 from server.storage.tables import call, is_one_of, journal, sector_day, ticket
 from server.storage.tickets import from_row
 from server.storage.types import AnyRow
@@ -15,8 +16,8 @@ from server.storage.types import AnyRow
 CALLS_ON_BOARD = 12
 """How many calls the hall's document holds."""
 
-_head = select(branch.c.seq, branch.c.day, branch.c.revision).where(branch.c.id == bindparam("b"))
-_counts = (
+_head = Prepared(select(branch.c.seq, branch.c.day, branch.c.revision).where(branch.c.id == bindparam("b")))
+_counts = Prepared(
     select(sector_day.c.sector_id, sector_day.c.waiting, sector_day.c.issued)
     .join(sector, sector.c.id == sector_day.c.sector_id)
     .where(sector.c.branch_id == bindparam("b"), sector_day.c.day == bindparam("d"))
@@ -48,7 +49,7 @@ _newest_calls = (
 
 def head(connection: Connection, branch_id: int) -> AnyRow | None:
     """The branch's seq, open day and revision."""
-    return connection.execute(_head, {"b": branch_id}).one_or_none()
+    return _head.one_or_none(connection, {"b": branch_id})
 
 
 def heads(connection: Connection) -> dict[int, int]:
@@ -61,8 +62,7 @@ def counts(connection: Connection, branch_id: int, day: date) -> dict[int, tuple
 
     Sectors without a ticket that day are missing.
     """
-    rows = connection.execute(_counts, {"b": branch_id, "d": day}).all()
-    return {row.sector_id: (row.waiting, row.issued) for row in rows}
+    return {row.sector_id: (row.waiting, row.issued) for row in _counts.all(connection, {"b": branch_id, "d": day})}
 
 
 def aside(connection: Connection, branch_id: int) -> list[Ticket]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from server.queueing.ticket import Ticket
 from server.storage.office_tables import counter, person
+from server.storage.prepared import Prepared
 from server.storage.tables import ticket
 from server.storage.tickets import from_row
 from server.storage.types import AnyRow
@@ -52,20 +53,20 @@ _seat_columns = (
 )
 _of_branch = (counter.c.branch_id == bindparam("b")) & counter.c.active
 _seats = select(*_seat_columns).outerjoin(person, person.c.id == counter.c.person_id).where(_of_branch)
-_post = (
+_post = Prepared(
     select(*_seat_columns, ticket)
     .select_from(counter)
     .outerjoin(person, person.c.id == counter.c.person_id)
     .outerjoin(ticket, ticket.c.counter_id == counter.c.id)
     .where(_of_branch, counter.c.id == bindparam("c"))
 )
-_open = (
+_open = Prepared(
     select(counter.c.id, ticket.c.id.label("ticket_id"), person.c.login)
     .join(person, person.c.id == counter.c.person_id)
     .outerjoin(ticket, ticket.c.counter_id == counter.c.id)
     .where(counter.c.branch_id == bindparam("b"), counter.c.active, counter.c.state == "open")
 )
-_save = (
+_save = Prepared(
     update(counter)
     .where(counter.c.id == bindparam("c_id"))
     .values(
@@ -94,7 +95,7 @@ def _seat(row: AnyRow) -> Seat:
 
 def post(connection: Connection, branch: int, counter_id: int) -> tuple[Seat, Ticket | None] | None:
     """A counter's seat and the ticket called to it or served there; None when the branch has no such counter."""
-    row = connection.execute(_post, {"b": branch, "c": counter_id}).one_or_none()
+    row = _post.one_or_none(connection, {"b": branch, "c": counter_id})
     return row and (_seat(row), None if row.id is None else from_row(row))
 
 
@@ -105,7 +106,7 @@ def seats(connection: Connection, branch: int) -> dict[int, Seat]:
 
 def open_now(connection: Connection, branch: int) -> dict[int, Present]:
     """Who is at each of the open counters."""
-    return {row[0]: Present(row[2], row[1] is not None) for row in connection.execute(_open, {"b": branch}).all()}
+    return {row[0]: Present(row[2], row[1] is not None) for row in _open.all(connection, {"b": branch})}
 
 
 def seat_anywhere(connection: Connection, person_id: int) -> tuple[int, int] | None:
@@ -117,8 +118,8 @@ def seat_anywhere(connection: Connection, person_id: int) -> tuple[int, int] | N
 
 def save_seat(connection: Connection, value: Seat) -> None:
     """Keep a seat as a command left it. One person at two counters violates the table."""
-    connection.execute(
-        _save,
+    _save.run(
+        connection,
         {
             "c_id": value.counter,
             "c_state": value.state,

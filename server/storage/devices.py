@@ -8,14 +8,15 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from server.storage.office_tables import device, pairing, printer
+from server.storage.prepared import Prepared
 from server.storage.types import AnyRow
 
-_by_token = select(device).where(device.c.token_hash == bindparam("h"), device.c.active)
+_by_token = Prepared(select(device).where(device.c.token_hash == bindparam("h"), device.c.active))
 
 
 def by_token(connection: Connection, token_hash: str) -> AnyRow | None:
     """The device that holds a token."""
-    return connection.execute(_by_token, {"h": token_hash}).one_or_none()
+    return _by_token.one_or_none(connection, {"h": token_hash})
 
 
 def add_device(connection: Connection, branch: int, kind: str, name: str, token_hash: str | None = None) -> int:

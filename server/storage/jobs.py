@@ -9,10 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, exists, func, insert, select, text, update
 
 from server.storage.office_tables import printer
+from server.storage.prepared import Prepared
 from server.storage.tables import print_job, ticket
 from server.storage.types import AnyRow
 
-_add = insert(print_job).returning(print_job.c.id)
+_NEW = ("branch_id", "printer_id", "kiosk_id", "ticket_id", "copy", "facts", "state", "attempt", "created_at", "detail")
+_add = Prepared(insert(print_job).returning(print_job.c.id), _NEW)
 _by_id = select(print_job).where(print_job.c.branch_id == bindparam("b"), print_job.c.id == bindparam("j"))
 _of_ticket = (
     select(print_job)
@@ -41,7 +43,7 @@ _agents = (
     .join(print_job, print_job.c.printer_id == printer.c.id)
     .where(printer.c.agent_id.is_not(None), print_job.c.state == "queued")
 )
-_agents_of_ticket = _agents.where(print_job.c.ticket_id == bindparam("t"))
+_agents_of_ticket = Prepared(_agents.where(print_job.c.ticket_id == bindparam("t")))
 _agents_of_job = _agents.where(print_job.c.id == bindparam("j"))
 _later = print_job.alias("later")
 _failed = (
@@ -60,7 +62,8 @@ _failed = (
 
 def add(connection: Connection, /, **columns: Any) -> int:
     """Queue a job; returns its id."""
-    return int(connection.execute(_add, {"state": "queued", "attempt": 0, "detail": "", **columns}).scalar_one())
+    new = {"kiosk_id": None, "ticket_id": None, "copy": False, "state": "queued", "attempt": 0, "detail": ""}
+    return int(_add.one(connection, {**new, **columns})[0])
 
 
 def find(connection: Connection, branch: int, job_id: int) -> AnyRow | None:
@@ -75,7 +78,7 @@ def of_ticket(connection: Connection, ticket_id: int) -> AnyRow | None:
 
 def agents_of_ticket(connection: Connection, ticket_id: int) -> list[int]:
     """The agents that have something of a ticket to print."""
-    return list(connection.execute(_agents_of_ticket, {"t": ticket_id}).scalars())
+    return [row.agent_id for row in _agents_of_ticket.all(connection, {"t": ticket_id})]
 
 
 def agents_of_job(connection: Connection, job_id: int) -> list[int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Select, bindparam, select, tuple_, union, union_all
+from sqlalchemy import Connection, bindparam, select, tuple_, union, union_all
 
 from server.queueing.ticket import State, Ticket
+from server.storage.prepared import Prepared
 from server.storage.tables import call, ticket, word
 from server.storage.tickets import from_row
 
@@ -17,17 +17,7 @@ MOST_PASSED = 50
 
 _T = ticket.c
 _waiting = select(ticket).where(_T.branch_id == bindparam("b"), _T.state == word(State.WAITING))
-_first = _waiting.where(_T.lane == bindparam("l")).order_by(_T.due_at, _T.order).limit(bindparam("n"))
-_in_lanes = _waiting.where(_T.lane.in_(bindparam("lanes", expanding=True)))
-_joined_before = _in_lanes.where(_T.order < bindparam("o")).order_by(_T.order).limit(MOST_PASSED)
-_due_before = (
-    _in_lanes.where(
-        tuple_(_T.due_at, _T.order) < tuple_(bindparam("d", type_=_T.due_at.type), bindparam("o", type_=_T.order.type))
-    )
-    .order_by(_T.due_at, _T.order)
-    .limit(MOST_PASSED)
-)
-_before = union(select(_joined_before.subquery()), select(_due_before.subquery()))
+_first = Prepared(_waiting.where(_T.lane == bindparam("l")).order_by(_T.due_at, _T.order).limit(bindparam("n")))
 _last_sectors = (
     select(call.c.sector_id)
     .where(call.c.branch_id == bindparam("b"), call.c.counter_id.in_(bindparam("counters", expanding=True)))
@@ -38,29 +28,43 @@ _last_sectors = (
 
 def first(connection: Connection, branch: int, lane: str, most: int) -> list[Ticket]:
     """The first `most` who wait in a lane, in the order of their calls."""
-    return [from_row(row) for row in connection.execute(_first, {"b": branch, "l": lane, "n": most})]
+    return [from_row(row) for row in _first.all(connection, {"b": branch, "l": lane, "n": most})]
 
 
 @cache
-def _heads(lanes: int) -> Select[Any] | CompoundSelect[Any]:
+def _heads(lanes: int) -> Prepared:
     """The first of each of so many lanes, which are named l0, l1 and so on."""
     first_of = [
         _waiting.where(_T.lane == bindparam(f"l{number}")).order_by(_T.due_at, _T.order).limit(1)
         for number in range(lanes)
     ]
-    return union_all(*(select(one.subquery()) for one in first_of))
+    return Prepared(union_all(*(select(one.subquery()) for one in first_of)))
 
 
 def heads(connection: Connection, branch: int, lanes: Sequence[str]) -> list[Ticket]:
     """The first waiting ticket of each lane that has one: one step in an index for each lane."""
-    values = {f"l{number}": lane for number, lane in enumerate(lanes)}
-    return [from_row(row) for row in connection.execute(_heads(len(lanes)), {"b": branch, **values})]
+    values = _named(lanes)
+    return [from_row(row) for row in _heads(len(lanes)).all(connection, {"b": branch, **values})]
+
+
+@cache
+def _before(lanes: int) -> Prepared:
+    """Those of so many lanes, named as above, who joined or are due before a ticket."""
+    in_lanes = _waiting.where(_T.lane.in_([bindparam(f"l{number}") for number in range(lanes)]))
+    chosen = tuple_(bindparam("d", type_=_T.due_at.type), bindparam("o", type_=_T.order.type))
+    joined_before = in_lanes.where(_T.order < bindparam("o")).order_by(_T.order).limit(MOST_PASSED)
+    due_before = in_lanes.where(tuple_(_T.due_at, _T.order) < chosen).order_by(_T.due_at, _T.order).limit(MOST_PASSED)
+    return Prepared(union(select(joined_before.subquery()), select(due_before.subquery())))
 
 
 def before(connection: Connection, branch: int, lanes: Sequence[str], chosen: Ticket) -> list[Ticket]:
     """Those in the lanes who joined, or are due, before the chosen ticket: at most MOST_PASSED of either."""
-    values = {"b": branch, "lanes": lanes, "d": chosen.due_at, "o": chosen.order}
-    return [from_row(row) for row in connection.execute(_before, values)]
+    values = {"b": branch, "d": chosen.due_at, "o": chosen.order, **_named(lanes)}
+    return [from_row(row) for row in _before(len(lanes)).all(connection, values)]
+
+
+def _named(lanes: Sequence[str]) -> dict[str, str]:
+    return {f"l{number}": lane for number, lane in enumerate(lanes)}
 
 
 def last_sectors(connection: Connection, branch: int, counters: Iterable[int], most: int) -> list[int]:

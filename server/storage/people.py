@@ -7,14 +7,15 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from server.storage.office_tables import branch, person, person_branch, session
+from server.storage.prepared import Prepared
 from server.storage.types import AnyRow
 
-_by_session = (
+_by_session = Prepared(
     select(person.c.id, person.c.login, person.c.name, person.c.role, session.c.began_at, session.c.seen_at)
     .join(session, session.c.person_id == person.c.id)
     .where(session.c.token_hash == bindparam("h"), person.c.active)
 )
-_branches = select(person_branch.c.branch_id).where(person_branch.c.person_id == bindparam("p"))
+_branches = Prepared(select(person_branch.c.branch_id).where(person_branch.c.person_id == bindparam("p")))
 
 
 def add_person(
@@ -50,6 +51,12 @@ def end_sessions(connection: Connection, person_id: int) -> None:
     connection.execute(delete(session).where(session.c.person_id == person_id))
 
 
+def end_other_sessions(connection: Connection, person_id: int, token_hash: str) -> None:
+    """End every session of a person but this one."""
+    mine = session.c.person_id == person_id
+    connection.execute(delete(session).where(mine, session.c.token_hash != token_hash))
+
+
 def set_active(connection: Connection, person_id: int, active: bool) -> None:
     """Let a person in, or lock the person out and end the sessions."""
     connection.execute(update(person).where(person.c.id == person_id).values(active=active))
@@ -59,7 +66,7 @@ def set_active(connection: Connection, person_id: int, active: bool) -> None:
 
 def branches_of(connection: Connection, person_id: int) -> list[int]:
     """The branches that were given to a person."""
-    return list(connection.execute(_branches, {"p": person_id}).scalars())
+    return [row.branch_id for row in _branches.all(connection, {"p": person_id})]
 
 
 def branches_by_person(connection: Connection) -> dict[int, list[int]]:
@@ -94,7 +101,7 @@ def begin_session(connection: Connection, token_hash: str, person_id: int, now: 
 
 def by_session(connection: Connection, token_hash: str) -> AnyRow | None:
     """The person whose session it is, with the session's times; None when there is no such session."""
-    return connection.execute(_by_session, {"h": token_hash}).one_or_none()
+    return _by_session.one_or_none(connection, {"h": token_hash})
 
 
 def sessions(connection: Connection) -> list[AnyRow]:

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from server.queueing.ticket import OPEN, State, Ticket
+from server.storage.prepared import Prepared
 from server.storage.tables import call, is_one_of, journal, sector_day, ticket, word
 from server.storage.types import AnyRow
 
@@ -46,7 +47,6 @@ def from_row(row: AnyRow) -> Ticket:
 
 
 def _changing(value: Ticket) -> dict[str, Any]:
-    """The columns that an event can change."""
     return {
         "sector_id": value.sector,
         "steps": value.steps,
@@ -70,15 +70,27 @@ def _changing(value: Ticket) -> dict[str, Any]:
     }
 
 
-_insert = insert(ticket)
-_save = update(ticket).where(_T.id == bindparam("t_id"))
-_by_id = select(ticket).where(_T.branch_id == bindparam("b"), _T.id == bindparam("t"))
-_by_request = select(ticket).where(_T.branch_id == bindparam("b"), _T.request_id == bindparam("r"))
-_ahead = select(func.count()).where(
-    _T.branch_id == bindparam("b"),
-    _T.lane == bindparam("l"),
-    _T.state == word(State.WAITING),
-    tuple_(_T.due_at, _T.order) < tuple_(bindparam("d", type_=_T.due_at.type), bindparam("o", type_=_T.order.type)),
+_ONLY_NEW = (
+    *("branch_id", "day", "origin_id", "serial", "number", "token", "request_id", "device_id"),
+    *("arrived_at", "language", "estimate_low", "estimate_high"),
+)
+_CHANGING = (
+    *("sector_id", "steps", "step", "state", "lane", "joined_at", "due_at", "order", "bonus", "priority_id", "needs"),
+    *("counter_id", "person_id", "calls", "called_at", "recalled_at", "started_at", "ended_at", "back"),
+)
+"""The columns that an event can change: those of `_changing`."""
+
+_insert = Prepared(insert(ticket).returning(_T.id), (*_ONLY_NEW, *_CHANGING))
+_save = Prepared(update(ticket).where(_T.id == bindparam("t_id")), _CHANGING)
+_by_id = Prepared(select(ticket).where(_T.branch_id == bindparam("b"), _T.id == bindparam("t")))
+_by_request = Prepared(select(ticket).where(_T.branch_id == bindparam("b"), _T.request_id == bindparam("r")))
+_ahead = Prepared(
+    select(func.count()).where(
+        _T.branch_id == bindparam("b"),
+        _T.lane == bindparam("l"),
+        _T.state == word(State.WAITING),
+        tuple_(_T.due_at, _T.order) < tuple_(bindparam("d", type_=_T.due_at.type), bindparam("o", type_=_T.order.type)),
+    )
 )
 _due_until = select(func.count()).where(
     _T.branch_id == bindparam("b"),
@@ -97,32 +109,28 @@ def add(connection: Connection, value: Ticket, **columns: Any) -> int:
     """
     row = _changing(value)
     row.update(number=value.number, arrived_at=value.arrived_at, language=value.language, **columns)
-    key = connection.execute(_insert, row).inserted_primary_key
-    assert key is not None, "the database numbers tickets"
-    return int(key[0])
+    return int(_insert.one(connection, row).id)
 
 
 def save(connection: Connection, value: Ticket) -> None:
     """Keep a ticket as an event left it."""
-    connection.execute(_save, {"t_id": value.id, **_changing(value)})
+    _save.run(connection, {"t_id": value.id, **_changing(value)})
 
 
 def find(connection: Connection, branch: int, ticket_id: int) -> Ticket | None:
     """A ticket of this branch, None when the branch has no such ticket."""
-    row = connection.execute(_by_id, {"b": branch, "t": ticket_id}).one_or_none()
+    row = _by_id.one_or_none(connection, {"b": branch, "t": ticket_id})
     return from_row(row) if row else None
 
 
 def by_request(connection: Connection, branch: int, request_id: str) -> AnyRow | None:
     """The row of the ticket that a press gave, None when that press gave none yet."""
-    return connection.execute(_by_request, {"b": branch, "r": request_id}).one_or_none()
+    return _by_request.one_or_none(connection, {"b": branch, "r": request_id})
 
 
 def ahead_of(connection: Connection, branch: int, value: Ticket) -> int:
     """How many wait in the ticket's lane and are called before it."""
-    return int(
-        connection.execute(_ahead, {"b": branch, "l": value.lane, "d": value.due_at, "o": value.order}).scalar_one()
-    )
+    return int(_ahead.one(connection, {"b": branch, "l": value.lane, "d": value.due_at, "o": value.order})[0])
 
 
 def due_until(connection: Connection, branch: int, sectors: set[int], due: datetime) -> int:
@@ -152,20 +160,21 @@ _day_values: dict[str, Any] = {
 }
 
 
-def _raise(insert_into: Any) -> Any:
+def _raise(insert_into: Any) -> Prepared:
     added = insert_into(sector_day).values(_day_values)
-    return added.on_conflict_do_update(
+    raised = added.on_conflict_do_update(
         index_elements=["sector_id", "day"],
         set_={
             "serial": sector_day.c.serial + added.excluded.serial,
             "issued": sector_day.c.issued + added.excluded.issued,
             "waiting": sector_day.c.waiting + added.excluded.waiting,
         },
-    ).returning(sector_day.c.serial, sector_day.c.waiting, sector_day.c.issued)
+    )
+    return Prepared(raised.returning(sector_day.c.serial, sector_day.c.waiting, sector_day.c.issued))
 
 
 _raise_by_dialect = {"sqlite": _raise(sqlite_insert), "postgresql": _raise(postgres_insert)}
-_leave = (
+_leave = Prepared(
     update(sector_day)
     .where(sector_day.c.sector_id == bindparam("s"), sector_day.c.day == bindparam("d"))
     .values(waiting=sector_day.c.waiting - 1)
@@ -178,19 +187,23 @@ def count(
 ) -> AnyRow:
     """Raise a sector's counters of the day; returns its last serial, how many wait now and how many were issued."""
     values = {"s": sector, "d": day, "n": serial, "i": issued, "w": waiting}
-    return connection.execute(_raise_by_dialect[connection.dialect.name], values).one()
+    return _raise_by_dialect[connection.dialect.name].one(connection, values)
 
 
 def leave(connection: Connection, sector: int, day: date) -> int:
     """One ticket less waits for the sector; returns how many wait for it now."""
-    return int(connection.execute(_leave, {"s": sector, "d": day}).scalar_one())
+    return int(_leave.one(connection, {"s": sector, "d": day}).waiting)
 
 
 # Calls -------------------------------------------------------------------------------------------
 
-_add_call = insert(call).returning(call)
-_open_call = select(call).where(call.c.ticket_id == bindparam("t"), call.c.ended_at.is_(None))
-_repeat_call = (
+_NEW_CALL = (
+    *("branch_id", "day", "ticket_id", "number", "sector_id", "counter_id", "person_id"),
+    *("joined_at", "called_at", "called_seq", "calls"),
+)
+_add_call = Prepared(insert(call).returning(call), _NEW_CALL)
+_open_call = Prepared(select(call).where(call.c.ticket_id == bindparam("t"), call.c.ended_at.is_(None)))
+_repeat_call = Prepared(
     update(call)
     .where(call.c.ticket_id == bindparam("t"), call.c.ended_at.is_(None))
     .values(
@@ -198,13 +211,13 @@ _repeat_call = (
     )
     .returning(call)
 )
-_start_call = (
+_start_call = Prepared(
     update(call)
     .where(call.c.ticket_id == bindparam("t"), call.c.ended_at.is_(None))
     .values(started_at=bindparam("at"))
     .returning(call)
 )
-_end_call = (
+_end_call = Prepared(
     update(call)
     .where(call.c.ticket_id == bindparam("t"), call.c.ended_at.is_(None))
     .values(ended_at=bindparam("at"), end=bindparam("kind"), outcome=bindparam("code"))
@@ -214,8 +227,8 @@ _end_call = (
 
 def begin_call(connection: Connection, branch: int, day: date, value: Ticket, seq: int) -> AnyRow:
     """Keep the call that put the ticket at its counter. Two open calls of one ticket or counter violate the table."""
-    return connection.execute(
-        _add_call,
+    return _add_call.one(
+        connection,
         {
             "branch_id": branch,
             "day": day,
@@ -229,27 +242,27 @@ def begin_call(connection: Connection, branch: int, day: date, value: Ticket, se
             "called_seq": seq,
             "calls": value.calls,
         },
-    ).one()
+    )
 
 
 def open_call(connection: Connection, value: Ticket) -> AnyRow | None:
     """The ticket's call that has not ended."""
-    return connection.execute(_open_call, {"t": value.id}).one_or_none()
+    return _open_call.one_or_none(connection, {"t": value.id})
 
 
 def repeat_call(connection: Connection, value: Ticket, at: datetime, seq: int) -> AnyRow:
     """The ticket's open call was made once more."""
-    return connection.execute(_repeat_call, {"t": value.id, "at": at, "seq": seq}).one()
+    return _repeat_call.one(connection, {"t": value.id, "at": at, "seq": seq})
 
 
 def start_call(connection: Connection, value: Ticket, at: datetime) -> AnyRow:
     """The visitor came to the ticket's open call."""
-    return connection.execute(_start_call, {"t": value.id, "at": at}).one()
+    return _start_call.one(connection, {"t": value.id, "at": at})
 
 
 def end_call(connection: Connection, value: Ticket, at: datetime, kind: str, outcome: str | None) -> AnyRow | None:
     """The ticket left its counter; None when it was at none."""
-    return connection.execute(_end_call, {"t": value.id, "at": at, "kind": kind, "code": outcome}).one_or_none()
+    return _end_call.one_or_none(connection, {"t": value.id, "at": at, "kind": kind, "code": outcome})
 
 
 def call_by_id(connection: Connection, branch: int, call_id: int) -> AnyRow | None:

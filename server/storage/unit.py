@@ -10,12 +10,15 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from server.queueing.events import Event, dump
 from server.storage.office_tables import branch
+from server.storage.prepared import Prepared
 from server.storage.tables import journal
 
-_read_branch = select(branch.c.id, branch.c.seq, branch.c.day, branch.c.revision).where(branch.c.id == bindparam("id"))
-_raise_seq = update(branch).where(branch.c.id == bindparam("b_id")).values(seq=bindparam("b_seq"))
+_head = select(branch.c.id, branch.c.seq, branch.c.day, branch.c.revision).where(branch.c.id == bindparam("id"))
+_read_branch = Prepared(_head)
+_lock_branch = Prepared(_head.with_for_update())
+_raise_seq = Prepared(update(branch).where(branch.c.id == bindparam("b_id")).values(seq=bindparam("b_seq")))
 _set_day = update(branch).where(branch.c.id == bindparam("b_id")).values(day=bindparam("b_day"))
-_add_rows = insert(journal)
+_add_rows = Prepared(insert(journal), journal.c.keys())
 
 
 class NoSuchBranch(LookupError):
@@ -39,8 +42,7 @@ class Unit:
     @classmethod
     def begin(cls, connection: Connection, branch_id: int, *, lock: bool) -> Unit:
         """Read the branch's head, with `lock` under its row's lock: then all writes to a branch come one by one."""
-        query = _read_branch.with_for_update() if lock else _read_branch
-        row = connection.execute(query, {"id": branch_id}).one_or_none()
+        row = (_lock_branch if lock else _read_branch).one_or_none(connection, {"id": branch_id})
         if row is None:
             raise NoSuchBranch(branch_id)
         return cls(connection, row.id, row.seq, row.day, row.revision)
@@ -75,6 +77,6 @@ class Unit:
     def flush(self) -> None:
         """Write the gathered journal rows and the branch's new head."""
         if self.rows:
-            self.connection.execute(_add_rows, self.rows)
-            self.connection.execute(_raise_seq, {"b_id": self.branch, "b_seq": self.seq})
+            _add_rows.run(self.connection, *self.rows)
+            _raise_seq.run(self.connection, {"b_id": self.branch, "b_seq": self.seq})
             self.rows = []

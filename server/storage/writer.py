@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from server import green, metrics
 from server.storage.errors import StorageBusy, StorageError, translate
+from server.storage.prepared import drive
 
 T = TypeVar("T")
 
@@ -93,15 +94,15 @@ class Writer:
 
     @staticmethod
     def _attempt(connection: Connection, command: _Command) -> None:
-        connection.exec_driver_sql("SAVEPOINT command")
+        drive(connection, "SAVEPOINT command")
         try:
             command.result = command.work(connection)
         except Exception as error:
             command.error = translate(error)
             if isinstance(error, DBAPIError) and not _in_transaction(connection):
                 raise  # SQLite has undone the whole transaction, as it does when the disk is full
-            connection.exec_driver_sql("ROLLBACK TO command")
-        connection.exec_driver_sql("RELEASE command")
+            drive(connection, "ROLLBACK TO command")
+        drive(connection, "RELEASE command")
 
 
 def _in_transaction(connection: Connection) -> bool:
