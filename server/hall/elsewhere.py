@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+import structlog
 
 from server.hall import views
 from server.hall.context import Hall
-from server.hall.turn import Turn
+from server.hall.turn import SYSTEM, Turn
+from server.queueing import events
 from server.queueing.calendar import Reception, service_day, soonest
 from server.queueing.office import Sector
 from server.storage import boards, namesakes
+from server.storage.errors import StorageError
+
+log = structlog.get_logger()
 
 
 def offers(hall: Hall, turn: Turn, sector: Sector) -> list[dict[str, Any]]:
@@ -28,3 +36,35 @@ def _offer(hall: Hall, turn: Turn, branch: int, key: str) -> tuple[Reception, di
     counts = boards.counts(turn.connection, branch, service_day(turn.now, office.zone))
     reception = views.kiosk_reception(theirs, counts.get(theirs.id, (0, 0))[1], turn.now)
     return reception, {"name": office.name, "address": office.address, "reception": views.reception_view(reception)}
+
+
+@contextmanager
+def told(hall: Hall) -> Iterator[None]:
+    """Change offices within it: the kiosks of branches that stay as they are learn what they now share with others.
+
+    They learn it after the change, each in a turn of its own branch: two changes at once must not wait for each other.
+    """
+    before = _known(hall)
+    yield
+    after = _known(hall)
+    for branch, sectors in before.items():
+        here = after.get(branch, {})
+        if any(here.get(key, shared) != shared for key, shared in sectors.items()):
+            _tell(hall, branch)
+
+
+def _known(hall: Hall) -> dict[int, dict[str, bool]]:
+    with hall.database.read() as connection:
+        return namesakes.known(connection)
+
+
+def _tell(hall: Hall, branch: int) -> None:
+    def work(turn: Turn) -> None:
+        keys = namesakes.keys(turn.connection, branch)
+        turn.note(events.ElsewhereChanged(turn.now), facts={"elsewhere": keys})
+
+    try:
+        hall.take_turn(branch, SYSTEM, work)
+    except StorageError as error:
+        # The office is changed already; these kiosks will have it from their next snapshot.
+        log.warning("a branch was not told", branch=branch, error=str(error))

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from server.hall import elsewhere
 from server.hall.context import Hall
 from server.hall.errors import Forbidden, Refused
 from server.hall.office_changes import Difference
@@ -112,7 +113,8 @@ def _change(
         differences = work(turn)
         return _edition(turn.connection, branch), differences
 
-    return hall.take_turn(branch, actor, in_turn)
+    with elsewhere.told(hall):
+        return hall.take_turn(branch, actor, in_turn)
 
 
 def _require(actor: Actor, branch: int) -> None:

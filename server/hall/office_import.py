@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from server.hall import elsewhere
 from server.hall.context import Hall
 from server.hall.day import close_past_day
 from server.hall.office_changes import Difference, Obstacle, compare, obstacles
@@ -60,9 +61,10 @@ def import_office(hall: Hall, actor: Actor, form: OfficeForm) -> list[Difference
                 turns += [turn] if turn.changes else []
         return differences, turns
 
-    differences, turns = hall.database.change(work)
-    for turn in turns:
-        hall.publish(turn.office, turn.changes)
+    with elsewhere.told(hall):
+        differences, turns = hall.database.change(work)
+        for turn in turns:
+            hall.publish(turn.office, turn.changes)
     return differences
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from server.hall import views
 from server.hall.turn import Change
 from server.queueing import events
-from server.queueing.office import Office
+from server.queueing.office import Office, Sector
 from server.queueing.ticket import AT_COUNTER, OPEN, State, Ticket
 
 Patch = dict[str, Any]
@@ -23,9 +23,12 @@ LISTS = {State.WAITING: "waiting", State.PARKED: "parked", State.NO_SHOW: "no_sh
 
 
 def kiosk(office: Office, change: Change) -> Patch | None:
-    """The kiosk shows how many wait for each of its sectors."""
+    """The kiosk shows how many wait for each of its sectors, and tells where else it is."""
     if isinstance(change.event, AFRESH):
         return None
+    if isinstance(change.event, events.ElsewhereChanged):
+        keys = change.facts["elsewhere"]
+        return {"sectors": {str(one.id): {"elsewhere": views.elsewhere(one, keys)} for one in _buttons(office)}}
     shown = {sector: count for sector, count in change.waiting.items() if office.sectors[sector].kiosk}
     counts = _counts(office, change, shown)
     return {"sectors": counts} if counts else {}
@@ -59,6 +62,10 @@ def display(office: Office, change: Change) -> Patch | None:
     if change.call.end == "undone":
         return None
     return {"calls": {str(change.call.id): views.call(change.call, office, change.ticket.needs)}}
+
+
+def _buttons(office: Office) -> list[Sector]:
+    return [one for one in office.sectors.values() if one.kiosk]
 
 
 def _counts(office: Office, change: Change, waiting: dict[int, int]) -> Patch:

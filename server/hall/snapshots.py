@@ -105,13 +105,7 @@ def _kiosk_document(connection: Connection, office: Office, day: Any, now: datet
         "languages": list(office.languages),
         "priorities": {str(one.id): views.priority(one) for one in office.priorities.values() if one.visitor},
         "sectors": {
-            str(sector.id): views.kiosk_sector(
-                office,
-                sector,
-                counts.get(sector.id, (0, 0)),
-                now,
-                elsewhere=sector.has_queue and sector.key in elsewhere,
-            )
+            str(sector.id): views.kiosk_sector(office, sector, counts.get(sector.id, (0, 0)), now, elsewhere)
             for sector in office.sectors.values()
             if sector.kiosk
         },

@@ -6,7 +6,7 @@ gets number, place and time, never a sector's name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -60,10 +60,10 @@ def reception_view(value: Reception) -> Json:
     }
 
 
-def kiosk_sector(office: Office, sector: Sector, counts: tuple[int, int], now: datetime, *, elsewhere: bool) -> Json:
+def kiosk_sector(office: Office, sector: Sector, counts: tuple[int, int], now: datetime, keys: Container[str]) -> Json:
     """A sector as a button of the kiosk. One that only informs is always open.
 
-    `counts` are how many wait and how many tickets were given today, `elsewhere` says that another branch has it too.
+    `counts` are how many wait and how many tickets were given today, `keys` those of other branches' sectors.
     """
     waiting, issued = counts
     state = kiosk_reception(sector, issued, now) if sector.has_queue else Reception("open")
@@ -75,10 +75,15 @@ def kiosk_sector(office: Office, sector: Sector, counts: tuple[int, int], now: d
         "name": sector.name,
         "rooms": rooms(office, sector, now),
         "info": sector.info,
-        "elsewhere": elsewhere or None,
+        "elsewhere": elsewhere(sector, keys),
         "waiting": waiting,
         "reception": reception_view(state),
     }
+
+
+def elsewhere(sector: Sector, keys: Container[str]) -> bool | None:
+    """True where visitors can take a ticket for it in another branch too, of whose sectors these are the keys."""
+    return (sector.has_queue and sector.key in keys) or None
 
 
 def kiosk_reception(sector: Sector, issued: int, now: datetime) -> Reception:

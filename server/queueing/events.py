@@ -284,6 +284,13 @@ class OfficeChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ElsewhereChanged(Event):
+    """Another branch began or ceased to give tickets for a sector that this branch has too."""
+
+    kind: ClassVar[str] = "elsewhere_changed"
+
+
+@dataclass(frozen=True, slots=True)
 class DayClosed(Event):
     """A service day ended; its open tickets have expired. `day` is the ISO date that ended."""
 
@@ -296,7 +303,7 @@ KINDS: dict[str, type[Event]] = {
     for event in (
         Issued, Called, Recalled, Started, Finished, StepFinished, NoShow, Returned, Parked, Resumed, Transferred,
         StepAdded, PriorityGiven, Cancelled, Expired, Undone, CounterOpened, CounterPaused, CounterClosed,
-        PrintQueued, PrintReported, PrinterChanged, CallConfirmed, OfficeChanged, DayClosed,
+        PrintQueued, PrintReported, PrinterChanged, CallConfirmed, OfficeChanged, ElsewhereChanged, DayClosed,
     )
 }  # fmt: skip
 

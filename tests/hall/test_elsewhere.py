@@ -1,17 +1,21 @@
 """A visitor who is not received here is told which other branch has the same sector, and when it receives."""
 
 import tomllib
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from server.hall import office_import, snapshots
+from server.hall import office_editing, office_import, snapshots
 from server.hall.office_form import OfficeForm
+from server.hall.office_reading import WrongOffice
 from server.hall.turn import SYSTEM
+from server.queueing import events
 from server.queueing.errors import DoesNotFitToday, NotReceiving
-from tests.support.halls import Scene
+from tests.support.halls import ALEJAS, Scene
 from tests.support.rinda import OFFICE
 
+VIENIBAS = 2
 UNTIL_SEVEN = {"monday": ["10.00–19.00"], "wednesday": ["10.00–19.00"]}
 
 
@@ -85,3 +89,37 @@ def test_nobody_is_sent_where_no_ticket_can_be_had(scene: Scene, changes: dict[s
 def test_the_kiosk_knows_which_of_its_sectors_are_elsewhere_too(town: Scene) -> None:
     sectors = snapshots.kiosk(town.hall, town.kiosk)["doc"]["sectors"].values()
     assert {one["letter"]: one.get("elsewhere") for one in sectors if "letter" in one} == {"A": True, "M": None}
+
+
+def told(scene: Scene) -> int:
+    return sum(isinstance(change.event, events.ElsewhereChanged) for change in scene.published)
+
+
+def test_only_a_kiosk_for_which_it_matters_is_told(scene: Scene) -> None:
+    spread(scene, key="other")
+    spread(scene, letter="B", key="other")
+    assert told(scene) == 0
+    spread(scene)
+    assert told(scene) == 1
+    spread(scene, letter="B")
+    assert told(scene) == 1
+
+
+def test_a_manager_who_saves_one_branch_tells_the_other(scene: Scene) -> None:
+    manager = replace(scene.specialist("lead", "manager"), branches=None)
+    (assistants,) = (
+        one.model_dump(mode="json")
+        for one in office_editing.read(scene.hall, manager, ALEJAS).form.sector
+        if one.key == "assistants"
+    )
+    edition = office_editing.read(scene.hall, manager, VIENIBAS)
+    content = edition.form.model_dump(mode="json")
+    content["sector"].append(assistants)
+    saved, _ = office_editing.save(scene.hall, manager, VIENIBAS, edition.version, content)
+    assert told(scene) == 1
+    office_editing.undo(scene.hall, manager, VIENIBAS, saved.version)
+    assert told(scene) == 2
+    refused = {**content, "key": "elsewhere"}
+    with pytest.raises(WrongOffice):
+        office_editing.save(scene.hall, manager, VIENIBAS, saved.version + 1, refused)
+    assert told(scene) == 2

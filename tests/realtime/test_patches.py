@@ -2,16 +2,19 @@
 
 import json
 import subprocess
+import tomllib
 from typing import Any
 
 import pytest
 
-from server.hall import patches, snapshots
-from server.hall.turn import Actor
+from server.hall import office_import, patches, snapshots
+from server.hall.office_form import OfficeForm
+from server.hall.turn import SYSTEM, Actor
 from server.queueing import events
 from tests.support.halls import ALEJAS, Scene
 from tests.support.mornings import Morning
 from tests.support.processes import ROOT
+from tests.support.rinda import OFFICE
 
 CHECK = """
 import { applyPatch } from "%(root)s/web/static/patch.js";
@@ -74,6 +77,18 @@ EXPECTED = {
 }
 
 
+def assert_fresh(checks: list[dict[str, Any]]) -> None:
+    """Let the browser's modules apply the patches, and compare."""
+    ran = subprocess.run(
+        ["node", "--input-type=module", "--eval", CHECK % {"root": ROOT.as_posix()}],
+        input=json.dumps(checks),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout[:3000] + ran.stderr
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_old_snapshot_and_news_make_the_fresh_snapshot(scene: Scene, seed: int) -> None:
     screens = Screens(scene)
@@ -95,13 +110,28 @@ def test_old_snapshot_and_news_make_the_fresh_snapshot(scene: Scene, seed: int) 
                 )
         before = fresh
         scene.published.clear()
-    ran = subprocess.run(
-        ["node", "--input-type=module", "--eval", CHECK % {"root": ROOT.as_posix()}],
-        input=json.dumps(checks),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stdout[:3000] + ran.stderr
+    assert_fresh(checks)
     assert len(checks) > 150
     assert kinds >= EXPECTED
+
+
+def test_the_kiosk_hears_that_another_branch_has_its_sector_too_and_has_it_no_more(scene: Scene) -> None:
+    content = tomllib.loads(OFFICE.read_text("utf-8"))
+    assistants = next(one for one in content["branch"][0]["sector"] if one["key"] == "assistants")
+    without = content["branch"][1]["sector"]
+    with_it, behind_the_desk = [*without, assistants], [*without, {**assistants, "kiosk": False}]
+    checks: list[dict[str, Any]] = []
+    shown: list[bool] = []
+    for sectors in (with_it, behind_the_desk, with_it, without):
+        before = snapshots.kiosk(scene.hall, scene.kiosk)["doc"]
+        scene.published.clear()
+        content["branch"][1]["sector"] = sectors
+        office_import.import_office(scene.hall, SYSTEM, OfficeForm.model_validate(content))
+        (change,) = (one for one in scene.published if isinstance(one.event, events.ElsewhereChanged))
+        after = snapshots.kiosk(scene.hall, scene.kiosk)["doc"]
+        patch = patches.kiosk(scene.office(), change)
+        checks.append({"screen": "kiosk", "kinds": [], "before": before, "patches": [patch], "after": after})
+        shown.append(after["sectors"][str(scene.sector("assistants"))].get("elsewhere", False))
+        assert (patches.counter(scene.office(), change), patches.display(scene.office(), change)) == ({}, {})
+    assert shown == [True, False, True, False]
+    assert_fresh(checks)
