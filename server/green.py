@@ -1,7 +1,7 @@
 """The only module that knows which runtime serves: eventlet, gevent or plain threads.
 
-`patch` runs before any other import of a server process. Everything else uses `offload`, `spawn`, `breathe` and
-`Signal` and knows nothing of green threads.
+`patch` runs before any other import of a server process. Everything else uses `offload`, `spawn`, `breathe`, `Signal`
+and `real_lock` and knows nothing of green threads.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import threading
 import time
 import warnings
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -48,7 +49,11 @@ def mode() -> str:
 
 
 def offload(work: Callable[..., T], *args: Any) -> T:
-    """Run blocking work in a real thread and wait for its result, while other green threads go on."""
+    """Run blocking work in a real thread and wait for its result, while other green threads go on.
+
+    The work must take no lock of `threading`, its libraries' included, that anything outside of it takes: after `patch`
+    such a lock excludes nobody in another real thread, and whoever waits there for it waits for ever (ADR 0402).
+    """
     if _mode == "eventlet":
         from eventlet import tpool  # noqa: PLC0415
 
@@ -65,6 +70,19 @@ def spawn(work: Callable[..., object], *args: Any) -> threading.Thread:
     thread = threading.Thread(target=work, args=args, daemon=True)
     thread.start()
     return thread
+
+
+def real_lock() -> AbstractContextManager[object]:
+    """A lock between real threads and green ones; held for moments only, since who waits stops all green threads."""
+    if _mode == "eventlet":
+        from eventlet import patcher  # noqa: PLC0415
+
+        return patcher.original("_thread").allocate_lock()  # type: ignore[no-any-return]
+    if _mode == "gevent":
+        from gevent import monkey  # noqa: PLC0415
+
+        return monkey.get_original("_thread", "allocate_lock")()  # type: ignore[no-any-return]
+    return threading.Lock()
 
 
 def breathe() -> None:

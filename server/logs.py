@@ -14,9 +14,28 @@ import orjson
 import structlog
 from structlog.tracebacks import ExceptionDictTransformer
 
+from server import green
+
+
+class _Lines:
+    """Writes whole lines from real threads and green ones; at structlog's own lock they would wait for ever."""
+
+    def __init__(self) -> None:
+        self._lock = green.real_lock()
+
+    def info(self, line: str) -> None:
+        with self._lock:
+            sys.stderr.write(f"{line}\n")
+            sys.stderr.flush()
+
+    debug = warning = error = critical = info
+
 
 def configure(level: str) -> None:
     """Log at `level` and above."""
+    lines = _Lines()
+    # Asked whether it may speak, a logger takes a lock of `logging` for the first time; Pillow's ask in real threads.
+    logging.getLogger("PIL.PngImagePlugin").disabled = True
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -26,7 +45,7 @@ def configure(level: str) -> None:
             structlog.processors.JSONRenderer(serializer=_written),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: lines,
         cache_logger_on_first_use=True,
     )
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from flask import Response, request
 from flask_openapi3 import APIBlueprint, Tag
+from PIL import Image
 from pydantic import BaseModel, ConfigDict
 
 from printers import profiles, render, slips
@@ -29,6 +30,9 @@ api = APIBlueprint(
 )
 
 LARGEST_REQUEST = 2 * logos.LARGEST_BYTES
+
+# Pillow loads its formats when it first needs one, and that must not be in a real thread (see `green.offload`).
+Image.preinit()
 
 
 class PreviewRequest(BaseModel):
@@ -74,15 +78,16 @@ def preview_ticket(query: BranchQuery, body: PreviewRequest) -> Response:
         example=body.example,
         page=page_prefix(),
     )
-    return answer(green.offload(_drawn, facts, body.template, profiles.load(body.profile)))
-
-
-def _drawn(facts: dict[str, Any], template: Template, profile: profiles.Profile) -> dict[str, Any]:
-    """The answer. Raises Wrong for a logo that can't be one."""
+    template = body.template
     if template.logo:
-        template = template.model_copy(update={"logo": logos.png(template.logo)})
+        template = template.model_copy(update={"logo": green.offload(logos.png, template.logo)})
     ticket = TicketFacts.model_validate({**facts, "template": template})
-    picture = render.picture(slips.ticket(ticket, translator), profile)
+    # The words are put together here: what knows dates and lists takes a lock of its own (see `green.offload`).
+    return answer(green.offload(_drawn, slips.ticket(ticket, translator), profiles.load(body.profile)))
+
+
+def _drawn(slip: slips.Slip, profile: profiles.Profile) -> dict[str, Any]:
+    picture = render.picture(slip, profile)
     out = io.BytesIO()
     picture.save(out, "PNG")
     dots = profiles.DOTS_PER_MM
