@@ -86,6 +86,10 @@ bench: $(development) $(browser)
 	$(python) -m scripts.bench
 	$(python) -m scripts.bench.printing
 
+.PHONY: bench-city
+bench-city: $(development)
+	$(python) -m scripts.bench.city
+
 .PHONY: bench-printing
 bench-printing: $(development) $(browser)
 	$(python) -m scripts.bench.printing

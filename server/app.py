@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,13 +55,18 @@ from server.hall.turn import Change
 from server.queueing.office import Office
 from server.realtime import connecting, frames
 from server.realtime.feed import Feed
+from server.realtime.relay import Relay
 from server.realtime.watching import Watch
 from server.speech.speaker import Speaker
 from server.storage.database import Database
+from server.storage.leading import Lead
 from server.storage.schema import require_present
 
 WATCH_SECONDS = 20
 """How late a service day may be closed (commands close it by themselves), or a silent agent be noticed."""
+
+REDUCE_SECONDS = 60 * 60
+"""How late a day that was closed may become totals, and what is too old be deleted."""
 
 LARGEST_MESSAGE = 16 * 1024
 """Bytes of a Socket.IO message from a client; honest ones have a hundred."""
@@ -81,6 +87,7 @@ class Server:
     feed: Feed
     watch: Watch
     alerts: Alerts
+    lead: Lead
 
     def start(self) -> None:
         """Begin to send news and to watch for midnight."""
@@ -93,16 +100,21 @@ class Server:
     def close(self) -> None:
         """Write what is pending and give the database back."""
         self.hall.database.close()
+        self.lead.close()
 
     def _watch(self) -> None:
-        since = self.hall.clock()
+        since, reduce_at = self.hall.clock(), time.monotonic()
         while True:
-            self.socketio.sleep(WATCH_SECONDS)
             try:
-                nightly.close_past_days(self.hall)
-                silence.note_silence(self.hall, since)
+                if self.lead.taken():
+                    if time.monotonic() >= reduce_at:
+                        nightly.run(self.hall)
+                        reduce_at = time.monotonic() + REDUCE_SECONDS
+                    nightly.close_past_days(self.hall)
+                    silence.note_silence(self.hall, since)
             except Exception:  # noqa: BLE001 - outermost loop: it must live through a database that is away
                 problems.log.exception("the watch went wrong")
+            self.socketio.sleep(WATCH_SECONDS)
 
 
 def build(settings: Settings) -> Server:
@@ -115,7 +127,7 @@ def build(settings: Settings) -> Server:
     socketio = SocketIO(
         app,
         async_mode=settings.async_mode,
-        message_queue=settings.redis_url,
+        client_manager=Relay(settings.redis_url) if settings.redis_url else None,
         cors_allowed_origins=list(settings.origins) or None,
         http_compression=False,
         max_http_buffer_size=LARGEST_MESSAGE,
@@ -134,7 +146,7 @@ def build(settings: Settings) -> Server:
         alerts.publish(office, changes)
 
     hall.publish = publish
-    return Server(app, socketio, hall, feed, watch, alerts)
+    return Server(app, socketio, hall, feed, watch, alerts, Lead(settings.database))
 
 
 def _application(settings: Settings, hall: Hall) -> OpenAPI:

@@ -8,12 +8,15 @@ import sys
 from server import green
 
 SERVES = "serve"
+PARENT = "--workers"
+"""The parent of workers serves nothing itself, and waits for processes, which is the system's and no runtime's."""
 
 
 def main() -> None:
     """Run the command line."""
     mode = os.environ.get("RINDA_ASYNC_MODE", "eventlet")
-    if SERVES in sys.argv[1:2] and mode in green.MODES:
+    parent = any(argument.startswith(PARENT) for argument in sys.argv)
+    if SERVES in sys.argv[1:2] and mode in green.MODES and not parent:
         green.patch(mode)
     from server.cli import rinda  # noqa: PLC0415 - importing it earlier would make Flask unpatched
 

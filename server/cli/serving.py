@@ -6,7 +6,7 @@ import click
 
 from server import green
 from server.cli.backups import copy_database, dated
-from server.cli.common import database_of, refusals, settings, shown
+from server.cli.common import database_of, hall, refusals, settings, shown
 from server.cli.founding import found_database, make_folder
 from server.config import Settings
 from server.hall import setup
@@ -14,31 +14,70 @@ from server.hall.context import Hall
 from server.logs import configure
 from server.storage import schema
 from server.storage.engines import is_sqlite
+from server.workers import Workers, end_with_parent, ports
+
+LAST_PORT = 65_535
+
+WORKER = ("server.entry", "serve", "--worker")
+"""How a worker is started, as Python's -m takes it."""
 
 
 @click.command()
-def serve() -> None:
+@click.option("--workers", type=click.IntRange(min=1), help="Run so many processes, on RINDA_PORT and the ports after.")
+@click.option("--worker", is_flag=True, hidden=True, help="Be one of them.")
+def serve(workers: int | None, worker: bool) -> None:
     """Run the server until it is told to stop (Ctrl+C, SIGTERM).
 
     It listens where RINDA_HOST and RINDA_PORT say. A database that is missing or empty is made; the office is then set
     up in the browser. Logs go to standard error, one JSON object a line.
+
+    With --workers it is several processes on one PostgreSQL and one Redis, behind a proxy that shares out connections
+    (docs/scale.md). One that ends is started again.
     """
+    given = settings()
+    configure(given.log_level)
+    if workers is None:
+        _serve(given, first=not worker)
+    else:
+        _serve_together(given, workers)
+
+
+def _serve(given: Settings, *, first: bool) -> None:
+    """Be the server, or one of its workers; whoever came first has made the database and invited."""
     from server.app import build  # noqa: PLC0415 - other commands need not load the whole application
     from server.listening import PortInUse, listen  # noqa: PLC0415
     from server.listening import serve as run  # noqa: PLC0415
 
-    given = settings()
-    configure(given.log_level)
     try:
         listener = listen(given)
     except PortInUse as error:
         raise click.ClickException(f"{error}. Stop the other program, or choose a port with RINDA_PORT.") from error
-    found_database(given)
+    if first:
+        found_database(given)
+    else:
+        end_with_parent()
     with refusals():
         server = build(given)
-        click.echo(f"rinda serves http://{given.host}:{given.port} on {green.mode()}", err=True)
-        _invite(server.hall, given)
+        if first:
+            click.echo(f"rinda serves http://{given.host}:{given.port} on {green.mode()}", err=True)
+            _invite(server.hall, given)
         run(server, given, listener)
+
+
+def _serve_together(given: Settings, count: int) -> None:
+    """Run so many workers."""
+    if is_sqlite(given.database):
+        raise click.ClickException("several workers need PostgreSQL: set RINDA_DATABASE_URL (docs/scale.md)")
+    if given.redis_url is None:
+        raise click.ClickException("several workers need Redis: set RINDA_REDIS_URL (docs/scale.md)")
+    own = ports(given, count)
+    if own[-1] > LAST_PORT:
+        raise click.ClickException(f"there are no {count} ports from {given.port} on")
+    found_database(given)
+    with hall() as opened:
+        click.echo(f"rinda serves http://{given.host}, ports {own[0]} to {own[-1]}", err=True)
+        _invite(opened, given)
+    Workers(given, WORKER, count).run()
 
 
 def _invite(hall: Hall, given: Settings) -> None:

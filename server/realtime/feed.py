@@ -102,20 +102,21 @@ class Feed:
                 log.warning("no pulse", error=str(error))
 
     def pulse(self, branch: int, seq: int, room: str, namespaces: tuple[str, ...] = tuple(PATCHES)) -> None:
-        """Tell a room the branch's last seq and the time."""
+        """Tell a room's screens of this worker the branch's last seq and the time: each worker tells its own."""
         told = {"branch": branch, "seq": seq, "now": moment(self._hall.clock())}
         for namespace in namespaces:
-            if self._is_heard(namespace, room):
-                self._emit("pulse", told, room, namespace)
+            if self._is_here(namespace, room):
+                self._socketio.emit("pulse", told, to=room, namespace=namespace, ignore_queue=True)
 
     def _heads(self) -> dict[int, int]:
         with self._hall.database.read() as connection:
             return boards.heads(connection)
 
     def _is_heard(self, namespace: str, room: str) -> bool:
-        """Whether anybody may be in the room; with a message queue between workers, only each of them knows its own."""
-        if self._socketio.server_options.get("client_manager") is not None:
-            return True
+        """Whether anybody may be in the room: who is there in other workers, nobody knows here."""
+        return self._socketio.server_options.get("client_manager") is not None or self._is_here(namespace, room)
+
+    def _is_here(self, namespace: str, room: str) -> bool:
         return next(iter(self._socketio.server.manager.get_participants(namespace, room)), None) is not None
 
     def _emit(self, name: str, data: dict[str, Any], room: str, namespace: str) -> None:

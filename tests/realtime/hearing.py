@@ -1,6 +1,7 @@
 """A screen without a browser: the official Python client, and what it heard in order."""
 
 import queue
+import threading
 from types import TracebackType
 from typing import Any, Self
 
@@ -12,13 +13,18 @@ PATIENCE = 10.0
 
 
 class Listener:
-    """A connected client. `next_news` and `next_pulse` wait for what comes next; refused connections raise."""
+    """A connected client. `next_news` and `next_pulse` wait for what comes next; refused connections raise.
+
+    `ended` is set once the connection was lost for the first time; the client tries to come back by itself.
+    """
 
     def __init__(self, url: str, namespace: str, auth: Json | None) -> None:
         self.news: queue.Queue[Json] = queue.Queue()
         self.pulses: queue.Queue[Json] = queue.Queue()
         self.others: queue.Queue[tuple[str, Json]] = queue.Queue()
         self._client = socketio.Client(reconnection_delay=0.1, reconnection_delay_max=0.5)
+        self.ended = threading.Event()
+        self._client.on("disconnect", lambda _reason: self.ended.set(), namespace=namespace)
         self._client.on("news", self.news.put, namespace=namespace)
         self._client.on("pulse", self.pulses.put, namespace=namespace)
         for name in ("jobs", "print"):
@@ -52,16 +58,21 @@ class Listener:
 class Desk:
     """A kiosk and a specialist at the counter in room 1, over HTTP with the tokens of their cookies."""
 
-    def __init__(self, url: str, password: str) -> None:
+    def __init__(self, url: str, password: str, user: str = "anna") -> None:
         self.url = url
         self.api = f"{url}/api/v1"
         self._http = requests.Session()
         self._http.headers["X-Rinda"] = "1"
         for screen in ("kiosk", "display"):
             self._http.get(f"{url}/{screen}", timeout=PATIENCE).raise_for_status()
-        self.post("/session", {"user": "anna", "password": password})
+        self.post("/session", {"user": user, "password": password})
         self._presses = 0
         self.counter = next(one for one in self.staff()["doc"]["counters"].values() if one["key"] == "room-1")
+
+    def at(self, url: str) -> Self:
+        """The same desk, whose next requests go to this server."""
+        self.api = f"{url}/api/v1"
+        return self
 
     def token(self, cookie: str) -> str:
         """The token in a cookie, such as "kiosk" or "session"."""
