@@ -18,7 +18,7 @@ class AdminScreen {
   #staff;
   /** @type {string} the address of the open view */
   #hash = "";
-  /** @type {{page: AdminPage, view: View, branch: number} | null} */
+  /** @type {{page: AdminPage, view: View, branch: number, person: number} | null} */
   #open = null;
   /** @type {string | null} where the manager wants to go although something is not saved */
   #leaving = null;
@@ -63,17 +63,18 @@ class AdminScreen {
   }
 
   /**
-   * The view of the present address in the present branch.
+   * The view of the present address in the present branch; what one person saw or entered, the next does not find.
    * @param {number} branch
    */
   #view(branch) {
-    if (this.#open?.branch !== branch) this.#leave();
+    const person = this.#staff.me;
+    if (this.#open?.branch !== branch || this.#open.person !== person) this.#leave();
     if (!this.#open) {
       this.#hash = location.hash;
       const [path, ...rest] = this.#hash.replace(/^#\/?/, "").split("/").filter(Boolean);
       const pages = this.#pages;
       const page = pages.find((one) => one.path === path) ?? /** @type {AdminPage} */ (pages[0]);
-      this.#open = { page, view: page.open(this.#staff, rest.map(decodeURIComponent)), branch };
+      this.#open = { page, view: page.open(this.#staff, rest.map(decodeURIComponent)), branch, person };
     }
     return this.#open;
   }

@@ -2,8 +2,8 @@
 
 import { html, nothing } from "lit";
 
-import { Problem } from "../../web/static/api.js";
-import { icon } from "../../web/static/parts.js";
+import { Asking } from "../../web/static/asking.js";
+import { problemPart } from "../../web/static/parts.js";
 
 /**
  * @typedef {import("../../web/static/i18n.js").Translator} Translator
@@ -41,38 +41,30 @@ class AuditView {
   /** @type {Entry[]} */
   #entries = [];
   #more = false;
-  /** @type {Problem | null} */
-  #problem = null;
+  #asking;
 
   /** @param {import("../../web/static/staff.js").StaffScreen} staff */
   constructor(staff) {
     this.#staff = staff;
+    this.#asking = new Asking(staff);
     this.#load();
   }
 
-  async #load() {
-    const oldest = this.#entries.at(-1);
-    try {
+  #load() {
+    return this.#asking.load(async () => {
+      const oldest = this.#entries.at(-1);
       const { entries, more } = await this.#staff.api.get(`/admin/audit${oldest ? `?before=${oldest.id}` : ""}`);
       this.#entries.push(...entries);
       this.#more = more;
-      this.#problem = null;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.status === 401) this.#staff.refused(error);
-      this.#problem = error;
-    }
-    this.#staff.show();
+    });
   }
 
   part() {
     const { T } = this.#staff;
     const words = deeds(T);
     const head = [T.t("Time"), T.t("Who"), T.t("What"), T.t("Whom or what")];
-    return html`${this.#problem
-      ? html`<p class="message bad" role="alert">${icon("alert")}${this.#problem.detail || this.#problem.title}</p>`
-      : nothing}
-    <section class="card" aria-label=${T.t("Audit log")}>
+    const earlier = () => this.#load();
+    return html`<section class="card" aria-label=${T.t("Audit log")}>
       <table>
         <thead>
           <tr>${head.map((word) => html`<th scope="col">${word}</th>`)}</tr>
@@ -82,8 +74,13 @@ class AuditView {
         </tbody>
       </table>
     </section>
-    ${this.#more
-      ? html`<p><button type="button" class="button" @click=${() => this.#load()}>${T.t("Earlier entries")}</button></p>`
+    ${problemPart(T, this.#asking)}
+    ${this.#more && !this.#asking.problem
+      ? html`<p>
+          <button type="button" class="button" aria-disabled=${this.#asking.busy ? "true" : "false"} @click=${earlier}>
+            ${T.t("Earlier entries")}
+          </button>
+        </p>`
       : nothing}`;
   }
 

@@ -2,8 +2,8 @@
 
 import { html, nothing } from "lit";
 
-import { Problem } from "../../web/static/api.js";
-import { icon } from "../../web/static/parts.js";
+import { Asking } from "../../web/static/asking.js";
+import { icon, problemPart } from "../../web/static/parts.js";
 import { advice } from "../../web/static/printers.js";
 
 /**
@@ -15,6 +15,8 @@ import { advice } from "../../web/static/printers.js";
 
 const TITLE = "calibration-title";
 const LINES = "calibration-lines";
+/** Between two looks at what becomes of the page. */
+const LOOK_EVERY = 1_000;
 
 /**
  * The lines of the page as printers/calibration.py prints them: first and last number of each kind.
@@ -31,18 +33,21 @@ export class Calibration {
   #staff;
   /** @type {Set<number>} the lines that read correctly */
   #good = new Set();
-  #busy = false;
-  #sent = false;
+  #asking;
+  #looking;
+  #looked = -Infinity;
+  /** @type {{job: number, state: string} | null} what became of the page that was asked for last */
+  #page = null;
   /** the profile that was set; empty until then */
   #profile = "";
   /** whether it was to be set without a line */
   #missing = false;
-  /** @type {Problem | null} */
-  #problem = null;
 
   /** @param {StaffScreen} staff */
   constructor(staff) {
     this.#staff = staff;
+    this.#asking = new Asking(staff);
+    this.#looking = new Asking(staff);
   }
 
   /**
@@ -55,16 +60,21 @@ export class Calibration {
     /** @type {Printer | undefined} */
     const printer = Object.values(doc.printers).find((one) => one.key === key);
     if (!printer) return nothing;
+    this.#follow(printer);
     return html`<section class="card" aria-labelledby=${TITLE}>
       <h2 id=${TITLE}>${T.t("Test page")}</h2>
       <p>${T.t("Are letters wrong, or tickets cut off? The test page shows what this printer can do: each of its numbered lines is printed in another way.")}</p>
       <div class="actions">
-        <button type="button" class="button" @click=${() => this.#print(printer)}>${T.t("Print the test page")}</button>
-        <div role="status">${this.#sent ? sentPart(T, printer) : nothing}</div>
+        <button type="button" class="button" aria-disabled=${this.#asking.busy ? "true" : "false"} @click=${() => this.#print(printer)}>
+          ${T.t("Print the test page")}
+        </button>
+        <div role="status">${this.#page ? pagePart(T, this.#page.state, printer) : nothing}</div>
       </div>
-      ${this.#question()} ${this.#refusal()}
+      ${this.#question()} ${problemPart(T, this.#asking)}
       <div class="actions">
-        <button type="button" class="button" @click=${() => this.#set(draft, printer)}>${T.t("Set the printer by these lines")}</button>
+        <button type="button" class="button" aria-disabled=${this.#asking.busy ? "true" : "false"} @click=${() => this.#set(draft, printer)}>
+          ${T.t("Set the printer by these lines")}
+        </button>
         <div role="status">${this.#profile ? this.#done() : nothing}</div>
       </div>
       ${whenNone(T)}
@@ -102,13 +112,6 @@ export class Calibration {
     </label>`;
   }
 
-  #refusal() {
-    const problem = this.#problem;
-    return problem
-      ? html`<p class="message bad" role="alert">${icon("alert")}${problem.detail || problem.title}</p>`
-      : nothing;
-  }
-
   #done() {
     const { T } = this.#staff;
     return html`<p class="message good">
@@ -122,10 +125,23 @@ export class Calibration {
 
   /** @param {Printer} printer */
   #print(printer) {
-    return this.#attempt(async () => {
-      await this.#staff.api.post(this.#address(printer, "calibration"));
-      this.#sent = true;
+    return this.#asking.run(async () => {
+      this.#page = await this.#staff.api.post(this.#address(printer, "calibration"));
     });
+  }
+
+  /** Looks, while the card is shown, what becomes of the page. @param {Printer} printer */
+  #follow(printer) {
+    const page = this.#page;
+    const awaited = page && ["queued", "claimed"].includes(page.state) && this.#staff.live;
+    if (!awaited || this.#looking.busy || performance.now() - this.#looked < LOOK_EVERY) return;
+    this.#looked = performance.now();
+    this.#looking.latest(
+      () => this.#staff.api.get(this.#address(printer, `calibration/${page.job}`)),
+      (found) => {
+        if (this.#page === page) this.#page = found;
+      },
+    );
   }
 
   /** What is entered elsewhere on the page would be lost: it is saved first. @param {Draft} draft @param {Printer} printer */
@@ -137,7 +153,7 @@ export class Calibration {
       return;
     }
     if (draft.unsaved && !(await draft.save())) return;
-    await this.#attempt(async () => {
+    await this.#asking.run(async () => {
       const good = [...this.#good].sort((one, other) => one - other);
       this.#profile = (await this.#staff.api.put(this.#address(printer, "profile"), { good })).profile;
       await draft.load();
@@ -146,34 +162,26 @@ export class Calibration {
 
   /** @param {Printer} printer @param {string} what */
   #address = ({ id }, what) => `/printers/${id}/${what}?branch=${this.#staff.session.branch}`;
+}
 
-  /** @param {() => Promise<void>} work */
-  async #attempt(work) {
-    if (this.#busy) return;
-    this.#busy = true;
-    this.#problem = null;
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.status === 401) this.#staff.refused(error);
-      this.#problem = error;
-    } finally {
-      this.#busy = false;
-      this.#staff.show();
-    }
+/** What became of the page: where it waits, why. @param {Translator} T @param {string} state @param {Printer} printer */
+function pagePart(T, state, { concern, state: printer }) {
+  switch (state) {
+    case "printed":
+      return said("good", "check", T.t("The test page was printed. Now tick the lines below."));
+    case "failed":
+      return said("bad", "alert", T.t("The test page was not printed. Put the printer right, then print it again."));
+    case "unknown":
+      return said("warn", "alert", T.t("Whether the test page was printed is not known. If it is not there, print it again."));
+    default:
+      if (concern) return said("warn", "alert", advice(T, concern));
+      if (printer === "unknown") return said("", "printer", T.t("No print agent has reported this printer yet. The page is printed as soon as one does."));
+      return said("", "printer", T.t("The test page was sent to the printer."));
   }
 }
 
-/** @param {Translator} T @param {Printer} printer */
-function sentPart(T, { concern, state }) {
-  if (concern) return html`<p class="message warn">${icon("alert")}<span>${advice(T, concern)}</span></p>`;
-  const words =
-    state === "unknown"
-      ? T.t("No print agent has reported this printer yet. The page is printed as soon as one does.")
-      : T.t("The test page was sent to the printer.");
-  return html`<p class="message">${icon("printer")}<span>${words}</span></p>`;
-}
+/** @param {"" | "good" | "warn" | "bad"} tone @param {"alert" | "check" | "printer"} drawn @param {string} words */
+const said = (tone, drawn, words) => html`<p class="message ${tone}">${icon(drawn)}<span>${words}</span></p>`;
 
 /** @param {Translator} T */
 function whenNone(T) {

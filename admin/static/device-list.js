@@ -2,8 +2,8 @@
 
 import { html, nothing } from "lit";
 
-import { Problem } from "../../web/static/api.js";
-import { dialog, icon } from "../../web/static/parts.js";
+import { Asking } from "../../web/static/asking.js";
+import { dialog, problemPart } from "../../web/static/parts.js";
 
 /**
  * @typedef {import("../../web/static/i18n.js").Translator} Translator
@@ -19,48 +19,40 @@ export class DeviceList {
   #devices = null;
   /** @type {Device | null} the one that is about to be removed */
   #leaving = null;
-  /** @type {Problem | null} */
-  #problem = null;
+  #looking;
+  #removing;
   #timer;
 
   /** @param {import("../../web/static/staff.js").StaffScreen} staff */
   constructor(staff) {
     this.#staff = staff;
-    this.#timer = window.setInterval(() => this.#load(), LOOK_EVERY);
-    this.#load();
+    this.#looking = new Asking(staff);
+    this.#removing = new Asking(staff);
+    this.#timer = window.setInterval(() => this.#looking.busy || this.#removing.busy || this.#look(), LOOK_EVERY);
+    this.#look();
   }
 
   close() {
     window.clearInterval(this.#timer);
   }
 
-  #load() {
+  #look() {
     const { api, session } = this.#staff;
-    return this.#attempt(async () => {
-      this.#devices = (await api.get(`/devices?branch=${session.branch}`)).devices;
-    });
-  }
-
-  /** @param {() => Promise<void>} work */
-  async #attempt(work) {
-    try {
-      await work();
-      this.#problem = null;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.status === 401) this.#staff.refused(error);
-      this.#problem = error;
-    }
-    this.#staff.show();
+    return this.#looking.latest(
+      () => api.get(`/devices?branch=${session.branch}`),
+      ({ devices }) => {
+        this.#devices = devices;
+      },
+    );
   }
 
   #remove() {
     const device = this.#leaving;
     this.#leaving = null;
     if (!device) return;
-    this.#attempt(async () => {
+    this.#removing.run(async () => {
       await this.#staff.api.delete(`/admin/devices/${device.id}`);
-      this.#devices = this.#devices?.filter((one) => one !== device) ?? null;
+      await this.#look();
     });
   }
 
@@ -68,7 +60,7 @@ export class DeviceList {
     const { T } = this.#staff;
     return html`<section class="card" aria-labelledby="devices-title">
       <h2 id="devices-title">${T.t("Paired devices")}</h2>
-      ${this.#problem ? html`<p class="message bad" role="alert">${icon("alert")}${this.#problem.detail || this.#problem.title}</p>` : nothing}
+      ${problemPart(T, this.#removing)} ${problemPart(T, this.#looking)}
       ${this.#devices?.length === 0 ? html`<p class="quiet">${T.t("This branch has no device yet.")}</p>` : nothing}
       <ul class="things">
         ${(this.#devices ?? []).map((device) => this.#row(device))}

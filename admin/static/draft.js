@@ -1,6 +1,7 @@
 // A branch's form while it is edited: what was loaded, what was entered, what the server says against it.
 
 import { Problem } from "../../web/static/api.js";
+import { Asking } from "../../web/static/asking.js";
 
 /**
  * @typedef {import("../../web/static/staff.js").StaffScreen} StaffScreen
@@ -16,11 +17,9 @@ export class Draft {
   office = null;
   /** whether the last change can be taken back */
   undoable = false;
-  busy = false;
+  asking;
   /** @type {"" | "saved" | "undone"} what was done last */
   done = "";
-  /** @type {Problem | null} why it was not */
-  problem = null;
   /** @type {any} the branch as the server has it */
   #loaded = null;
   #version = 0;
@@ -29,6 +28,7 @@ export class Draft {
   /** @param {StaffScreen} staff */
   constructor(staff) {
     this.staff = staff;
+    this.asking = new Asking(staff);
     this.#branch = staff.session.branch;
     this.load();
   }
@@ -39,7 +39,7 @@ export class Draft {
 
   /** Loads what is there now; what was entered is gone. */
   load() {
-    return this.#attempt(async () => {
+    return this.asking.load(async () => {
       this.#take(await this.staff.api.get(this.#address));
       this.done = "";
     });
@@ -81,13 +81,13 @@ export class Draft {
   /** All that the server says, by the paths of the fields. @returns {{path: string, message: string}[]} */
   get errors() {
     /** @type {{field: string, message: string}[]} */
-    const errors = this.problem?.body.errors ?? [];
+    const errors = this.asking.problem?.body.errors ?? [];
     return errors.map(({ field, message }) => ({ path: field.replace(PREFIX, ""), message }));
   }
 
   /** Saves what is entered. @returns {Promise<boolean>} whether it was */
   save() {
-    return this.#attempt(async () => {
+    return this.asking.run(async () => {
       try {
         await this.#put();
       } catch (error) {
@@ -120,7 +120,7 @@ export class Draft {
 
   /** Takes the last change back. */
   undo() {
-    return this.#attempt(async () => {
+    return this.asking.run(async () => {
       this.#take(await this.staff.api.post(`/admin/office/undo?branch=${this.#branch}`, { on: this.#version }));
       this.done = "undone";
     });
@@ -129,26 +129,8 @@ export class Draft {
   /** Forgets what was entered. */
   discard() {
     this.office = structuredClone(this.#loaded);
-    this.problem = null;
+    this.asking.forget();
     this.staff.show();
-  }
-
-  /** @param {() => Promise<void>} work */
-  async #attempt(work) {
-    if (this.busy) return false;
-    this.busy = true;
-    this.problem = null;
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.status === 401) this.staff.refused(error);
-      this.problem = error;
-    } finally {
-      this.busy = false;
-      this.staff.show();
-    }
-    return this.problem === null;
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 
-import { dialog, icon } from "../../web/static/parts.js";
+import { dialog, icon, problemPart } from "../../web/static/parts.js";
 import { Draft } from "./draft.js";
 import { idOf } from "./fields.js";
 
@@ -43,7 +43,7 @@ export class Editing {
 
   part() {
     const { draft } = this;
-    if (!draft.office) return draft.problem ? this.#summary() : html`<p class="quiet" aria-busy="true">…</p>`;
+    if (!draft.office) return draft.asking.problem ? this.#summary() : html`<p class="quiet" aria-busy="true">…</p>`;
     return html`<form novalidate @submit=${this.#submit}>
         ${this.#summary()} ${this.#fields(this)} ${this.#bar()}
       </form>
@@ -60,33 +60,20 @@ export class Editing {
 
   /** All that keeps the form from being saved, with a way to each field. */
   #summary() {
-    const { problem, errors } = this.draft;
-    if (!problem) return nothing;
-    const { T } = this.draft.staff;
-    /** @type {string[]} */
-    const reasons = problem.body.reasons ?? [];
+    const { asking, errors, staff } = this.draft;
+    if (!asking.problem) return nothing;
     const go = (/** @type {string} */ path) => document.getElementById(idOf(path))?.focus();
-    return html`<div class="message bad" id="summary" tabindex="-1" role="alert">
-      ${icon("alert")}
-      <div>
-        <p><strong>${problem.title}</strong></p>
-        ${reasons.length || errors.length ? nothing : html`<p>${problem.detail}</p>`}
-        <ul>
-          ${reasons.map((reason) => html`<li>${reason}</li>`)}
-          ${errors.map(({ path, message }) => {
-            const label = labelOf(path);
-            return html`<li>
-              ${label
-                ? html`<button type="button" class="link" @click=${() => go(path)}>${label}: ${message}</button>`
-                : message}
-            </li>`;
-          })}
-        </ul>
-        ${problem.is("stale-office")
-          ? html`<button type="button" class="button" @click=${() => this.draft.load()}>${T.t("Load again")}</button>`
-          : nothing}
-      </div>
-    </div>`;
+    const fault = (/** @type {{path: string, message: string}} */ { path, message }) => {
+      const label = labelOf(path);
+      if (!label) return html`<li>${message}</li>`;
+      return html`<li><button type="button" class="link" @click=${() => go(path)}>${label}: ${message}</button></li>`;
+    };
+    const more = asking.problem.is("stale-office")
+      ? html`<button type="button" class="button" @click=${() => this.draft.load()}>${staff.T.t("Load again")}</button>`
+      : html`<ul>
+          ${errors.map(fault)}
+        </ul>`;
+    return html`<div id="summary" tabindex="-1">${problemPart(staff.T, asking, more)}</div>`;
   }
 
   #bar() {
@@ -98,7 +85,7 @@ export class Editing {
       "": draft.unsaved ? T.t("There are changes that are not saved.") : "",
     }[draft.done];
     return html`<div class="savebar">
-      <button class="button primary" aria-disabled=${draft.busy || !draft.unsaved ? "true" : "false"}>
+      <button class="button primary" aria-disabled=${draft.asking.busy || !draft.unsaved ? "true" : "false"}>
         ${T.t("Save")}
       </button>
       ${draft.unsaved

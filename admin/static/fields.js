@@ -36,29 +36,55 @@ export function hintPart(path, hint) {
 export const entered = (event) => /** @type {HTMLInputElement} */ (event.target).value;
 
 /**
+ * A control below its label and hint, with what is said against it.
+ * @param {Draft} draft
+ * @param {string} path
+ * @param {Words} words
+ * @param {unknown} control whose id is the path's
+ */
+function labelled(draft, path, { label, hint }, control) {
+  return html`<div class="field">
+    <label for=${idOf(path)}>${label}</label>
+    ${hintPart(path, hint)} ${control} ${faultPart(draft, path)}
+  </div>`;
+}
+
+/**
+ * A box to tick; its id may be another than the path's.
+ * @param {Draft} draft
+ * @param {string} path
+ * @param {Words & {id: string, checked: boolean, change: () => void}} given
+ */
+function tick(draft, path, { label, hint, id, checked, change }) {
+  return html`<div class="field">
+    <label class="check">
+      <input id=${id} type="checkbox" .checked=${checked} aria-describedby=${described(draft, path, hint)} @change=${change} />
+      <span>${label}</span>
+    </label>
+    ${hintPart(path, hint)} ${faultPart(draft, path)}
+  </div>`;
+}
+
+/**
  * A line of text; an empty one is null where the field is `optional`.
  * @param {Draft} draft
  * @param {string} path
  * @param {Words & {optional?: boolean, type?: string, size?: number, maxlength?: number}} given
  */
 export function textField(draft, path, { label, hint, optional, type = "text", size, maxlength = 300 }) {
-  return html`<div class="field">
-    <label for=${idOf(path)}>${label}</label>
-    ${hintPart(path, hint)}
-    <input
-      id=${idOf(path)}
-      type=${type}
-      class=${size ? "short" : ""}
-      size=${size ?? nothing}
-      maxlength=${type === "text" ? maxlength : nothing}
-      autocomplete="off"
-      .value=${draft.get(path) ?? ""}
-      aria-invalid=${draft.fault(path) ? "true" : "false"}
-      aria-describedby=${described(draft, path, hint)}
-      @input=${(/** @type {Event} */ event) => draft.set(path, entered(event) || (optional ? null : ""))}
-    />
-    ${faultPart(draft, path)}
-  </div>`;
+  const control = html`<input
+    id=${idOf(path)}
+    type=${type}
+    class=${size ? "short" : ""}
+    size=${size ?? nothing}
+    maxlength=${type === "text" ? maxlength : nothing}
+    autocomplete="off"
+    .value=${draft.get(path) ?? ""}
+    aria-invalid=${draft.fault(path) ? "true" : "false"}
+    aria-describedby=${described(draft, path, hint)}
+    @input=${(/** @type {Event} */ event) => draft.set(path, entered(event) || (optional ? null : ""))}
+  />`;
+  return labelled(draft, path, { label, hint }, control);
 }
 
 /**
@@ -72,26 +98,22 @@ export function numberField(draft, path, { label, hint, min = 0, max, unit }) {
     const text = entered(event);
     draft.set(path, text === "" ? null : Number(text));
   };
-  return html`<div class="field">
-    <label for=${idOf(path)}>${label}</label>
-    ${hintPart(path, hint)}
-    <div class="measured">
-      <input
-        id=${idOf(path)}
-        type="number"
-        class="short"
-        inputmode="numeric"
-        min=${min}
-        max=${max ?? nothing}
-        .value=${String(draft.get(path) ?? "")}
-        aria-invalid=${draft.fault(path) ? "true" : "false"}
-        aria-describedby=${described(draft, path, hint)}
-        @input=${read}
-      />
-      ${unit ? html`<span class="quiet">${unit}</span>` : nothing}
-    </div>
-    ${faultPart(draft, path)}
+  const control = html`<div class="measured">
+    <input
+      id=${idOf(path)}
+      type="number"
+      class="short"
+      inputmode="numeric"
+      min=${min}
+      max=${max ?? nothing}
+      .value=${String(draft.get(path) ?? "")}
+      aria-invalid=${draft.fault(path) ? "true" : "false"}
+      aria-describedby=${described(draft, path, hint)}
+      @input=${read}
+    />
+    ${unit ? html`<span class="quiet">${unit}</span>` : nothing}
   </div>`;
+  return labelled(draft, path, { label, hint }, control);
 }
 
 /**
@@ -101,20 +123,8 @@ export function numberField(draft, path, { label, hint, min = 0, max, unit }) {
  * @param {Words} given
  */
 export function checkField(draft, path, { label, hint }) {
-  return html`<div class="field">
-    <label class="check">
-      <input
-        id=${idOf(path)}
-        type="checkbox"
-        .checked=${Boolean(draft.get(path))}
-        aria-describedby=${described(draft, path, hint)}
-        @change=${(/** @type {Event} */ event) =>
-          draft.set(path, /** @type {HTMLInputElement} */ (event.target).checked)}
-      />
-      <span>${label}</span>
-    </label>
-    ${hintPart(path, hint)} ${faultPart(draft, path)}
-  </div>`;
+  const checked = Boolean(draft.get(path));
+  return tick(draft, path, { label, hint, id: idOf(path), checked, change: () => draft.set(path, !checked) });
 }
 
 /**
@@ -124,20 +134,9 @@ export function checkField(draft, path, { label, hint }) {
  * @param {Words & {on: () => import("./draft.js").Json}} given
  */
 export function switchField(draft, path, { label, hint, on }) {
-  const id = `${idOf(path)}-switch`;
-  return html`<div class="field">
-    <label class="check">
-      <input
-        id=${id}
-        type="checkbox"
-        .checked=${draft.get(path) !== null}
-        aria-describedby=${described(draft, path, hint)}
-        @change=${() => draft.set(path, draft.get(path) === null ? on() : null)}
-      />
-      <span>${label}</span>
-    </label>
-    ${hintPart(path, hint)} ${faultPart(draft, path)}
-  </div>`;
+  const checked = draft.get(path) !== null;
+  const change = () => draft.set(path, checked ? null : on());
+  return tick(draft, path, { label, hint, id: `${idOf(path)}-switch`, checked, change });
 }
 
 /**
@@ -149,24 +148,20 @@ export function switchField(draft, path, { label, hint, on }) {
 export function colourField(draft, path, { label, hint, fallback }) {
   const { T } = draft.staff;
   const chosen = draft.get(path) !== null;
-  return html`<div class="field">
-    <label for=${idOf(path)}>${label}</label>
-    ${hintPart(path, hint)}
-    <div class="measured">
-      <input
-        id=${idOf(path)}
-        type="color"
-        .value=${draft.get(path) ?? fallback}
-        aria-invalid=${draft.fault(path) ? "true" : "false"}
-        aria-describedby=${described(draft, path, hint)}
-        @input=${(/** @type {Event} */ event) => draft.set(path, entered(event))}
-      />
-      ${chosen
-        ? html`<button type="button" class="button" @click=${() => draft.set(path, null)}>${T.t("As Rinda has it")}</button>`
-        : html`<span class="quiet">${T.t("as Rinda has it")}</span>`}
-    </div>
-    ${faultPart(draft, path)}
+  const control = html`<div class="measured">
+    <input
+      id=${idOf(path)}
+      type="color"
+      .value=${draft.get(path) ?? fallback}
+      aria-invalid=${draft.fault(path) ? "true" : "false"}
+      aria-describedby=${described(draft, path, hint)}
+      @input=${(/** @type {Event} */ event) => draft.set(path, entered(event))}
+    />
+    ${chosen
+      ? html`<button type="button" class="button" @click=${() => draft.set(path, null)}>${T.t("As Rinda has it")}</button>`
+      : html`<span class="quiet">${T.t("as Rinda has it")}</span>`}
   </div>`;
+  return labelled(draft, path, { label, hint }, control);
 }
 
 /**
@@ -176,22 +171,18 @@ export function colourField(draft, path, { label, hint, fallback }) {
  * @param {Words & {options: [string | null, string][]}} given
  */
 export function selectField(draft, path, { label, hint, options }) {
-  return html`<div class="field">
-    <label for=${idOf(path)}>${label}</label>
-    ${hintPart(path, hint)}
-    <select
-      id=${idOf(path)}
-      aria-invalid=${draft.fault(path) ? "true" : "false"}
-      aria-describedby=${described(draft, path, hint)}
-      @change=${(/** @type {Event} */ event) => draft.set(path, entered(event) || null)}
-    >
-      ${options.map(
-        ([value, name]) =>
-          html`<option value=${value ?? ""} .selected=${value === (draft.get(path) ?? null)}>${name}</option>`,
-      )}
-    </select>
-    ${faultPart(draft, path)}
-  </div>`;
+  const control = html`<select
+    id=${idOf(path)}
+    aria-invalid=${draft.fault(path) ? "true" : "false"}
+    aria-describedby=${described(draft, path, hint)}
+    @change=${(/** @type {Event} */ event) => draft.set(path, entered(event) || null)}
+  >
+    ${options.map(
+      ([value, name]) =>
+        html`<option value=${value ?? ""} .selected=${value === (draft.get(path) ?? null)}>${name}</option>`,
+    )}
+  </select>`;
+  return labelled(draft, path, { label, hint }, control);
 }
 
 /**

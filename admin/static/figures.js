@@ -2,8 +2,8 @@
 
 import { html, nothing } from "lit";
 
-import { Problem } from "../../web/static/api.js";
-import { icon } from "../../web/static/parts.js";
+import { Asking } from "../../web/static/asking.js";
+import { problemPart } from "../../web/static/parts.js";
 import { BYS, dayBefore, isoDay, keyFigures, spans, table } from "./figures-table.js";
 import { heatMap } from "./figures-heat.js";
 import { Plot } from "./figures-plot.js";
@@ -38,21 +38,20 @@ class FiguresView {
   #heat = "issued";
   /** @type {Shown | null} */
   #shown = null;
-  #busy = false;
-  #fault = "";
+  #asking;
   #days;
   #waits;
 
   /** @param {StaffScreen} staff */
   constructor(staff) {
     this.#staff = staff;
+    this.#asking = new Asking(staff);
     const today = isoDay(staff.now(), staff.doc.branch.time_zone);
     this.#last = today;
     this.#first = dayBefore(today, DAYS - 1);
     this.#days = new Plot();
     this.#waits = new Plot();
-    // The screen does not know this view before it is made.
-    queueMicrotask(() => this.#load());
+    this.#load();
   }
 
   close() {
@@ -60,36 +59,23 @@ class FiguresView {
     this.#waits.close();
   }
 
-  async #load() {
+  #load() {
     const { api, session } = this.#staff;
     const asked = { first: this.#first, last: this.#last, by: this.#by };
     const get = (/** @type {string} */ by) =>
       api.get(`/figures?branch=${session.branch}&first=${asked.first}&last=${asked.last}&by=${by}`);
-    this.#busy = true;
-    this.#fault = "";
-    this.#staff.show();
-    try {
-      const [found, days, week] = await Promise.all([asked.by, "day", "weekday-hour"].map(get));
-      // Another span may have been chosen meanwhile; its answer is on the way.
-      if (asked.first === this.#first && asked.last === this.#last && asked.by === this.#by) {
-        this.#shown = { ...asked, table: found, days, week };
-      }
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.status === 401) this.#staff.refused(error);
-      else this.#fault = error.detail || error.title;
-    } finally {
-      this.#busy = false;
-      this.#staff.show();
-    }
+    return this.#asking.latest(
+      () => Promise.all([asked.by, "day", "weekday-hour"].map(get)),
+      ([table, days, week]) => {
+        this.#shown = { ...asked, table, days, week };
+      },
+    );
   }
 
   part() {
-    return html`<div class="figures" aria-busy=${this.#busy ? "true" : "false"}>
+    return html`<div class="figures" aria-busy=${this.#asking.busy ? "true" : "false"}>
       ${this.#form()}
-      <div role="status">
-        ${this.#fault ? html`<p class="message bad">${icon("alert")}${this.#fault}</p>` : nothing}
-      </div>
+      ${problemPart(this.#staff.T, this.#asking)}
       ${this.#shown ? this.#found(this.#shown) : nothing}
     </div>`;
   }

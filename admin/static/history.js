@@ -2,8 +2,8 @@
 
 import { html, nothing } from "lit";
 
-import { Problem } from "../../web/static/api.js";
-import { icon } from "../../web/static/parts.js";
+import { Asking } from "../../web/static/asking.js";
+import { icon, problemPart } from "../../web/static/parts.js";
 import { Draft } from "./draft.js";
 import { sentence } from "./members.js";
 import { OfficeFile } from "./office-file.js";
@@ -30,28 +30,28 @@ class History {
   /** @type {Change[] | null} */
   #changes = null;
   #more = false;
+  #asking;
 
   /** @param {StaffScreen} staff */
   constructor(staff) {
     this.#staff = staff;
+    this.#asking = new Asking(staff);
     this.#draft = new Draft(staff);
     this.#file = new OfficeFile(staff, () => this.#again());
     this.#load();
   }
 
   /** @param {number} [before] */
-  async #load(before) {
+  #load(before) {
     const { api, session } = this.#staff;
     const older = before === undefined ? "" : `&before=${before}`;
-    try {
-      const { changes, more } = await api.get(`/admin/office/changes?branch=${session.branch}${older}`);
-      this.#changes = before === undefined ? changes : [...(this.#changes ?? []), ...changes];
-      this.#more = more;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.#staff.refused(error);
-    }
-    this.#staff.show();
+    return this.#asking.latest(
+      () => api.get(`/admin/office/changes?branch=${session.branch}${older}`),
+      ({ changes, more }) => {
+        this.#changes = before === undefined ? changes : [...(this.#changes ?? []), ...changes];
+        this.#more = more;
+      },
+    );
   }
 
   async #again() {
@@ -67,14 +67,13 @@ class History {
     const { T } = this.#staff;
     const draft = this.#draft;
     const changes = this.#changes;
-    const reasons = draft.problem?.body.reasons ?? [];
     return html`<section class="card history">
         <h2>${T.t("Changes")}</h2>
         <p class="actions">
           <button
             type="button"
             class="button"
-            aria-disabled=${draft.undoable && !draft.busy ? "false" : "true"}
+            aria-disabled=${draft.undoable && !draft.asking.busy ? "false" : "true"}
             @click=${() => draft.undoable && this.#undo()}
           >
             ${T.t("Undo the last change")}
@@ -84,16 +83,19 @@ class History {
           ${draft.done === "undone"
             ? html`<p class="message good">${icon("check")}${T.t("Undone. Every screen shows it now.")}</p>`
             : nothing}
-          ${draft.problem
-            ? html`<p class="message bad">${icon("alert")}${reasons.join(" ") || draft.problem.detail}</p>`
-            : nothing}
         </div>
+        ${problemPart(T, draft.asking)} ${problemPart(T, this.#asking)}
         ${changes && !changes.length ? html`<p class="quiet">${T.t("Nothing was changed yet.")}</p>` : nothing}
         <ol class="changes">
           ${(changes ?? []).map((change) => html`<li>${this.#change(change)}</li>`)}
         </ol>
         ${this.#more
-          ? html`<button type="button" class="button add" @click=${() => this.#load(changes?.at(-1)?.id)}>
+          ? html`<button
+              type="button"
+              class="button add"
+              aria-disabled=${this.#asking.busy ? "true" : "false"}
+              @click=${() => this.#load(changes?.at(-1)?.id)}
+            >
               ${T.t("Older changes")}
             </button>`
           : nothing}

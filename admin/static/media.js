@@ -2,27 +2,23 @@
 
 import { html, nothing } from "lit";
 
-import { Problem } from "../../web/static/api.js";
-import { icon } from "../../web/static/parts.js";
+import { Asking } from "../../web/static/asking.js";
+import { icon, problemPart } from "../../web/static/parts.js";
 import { newKey } from "./parts.js";
 
 /** @typedef {{name: string, bytes: number, kind: "picture" | "film", used: boolean}} File */
-
-/** A film of minutes takes as long over a slow network. */
-const TIME_LIMIT = 5 * 60_000;
 
 export class Media {
   #staff;
   /** @type {File[] | null} */
   #files = null;
-  #busy = false;
-  #fault = "";
+  #asking;
 
   /** @param {import("../../web/static/staff.js").StaffScreen} staff */
   constructor(staff) {
     this.#staff = staff;
-    // What shows the view is still making it.
-    queueMicrotask(() => this.#attempt(() => this.#load()));
+    this.#asking = new Asking(staff);
+    this.#asking.load(() => this.#load());
   }
 
   async #load() {
@@ -56,8 +52,8 @@ export class Media {
           aria-describedby="upload-hint upload-fault"
           @change=${(/** @type {Event} */ event) => this.#chosen(event, choose)}
         />
-        <p class="fault" id="upload-fault" role="alert">${this.#fault}</p>
-        <p role="status">${this.#busy ? T.t("Sending …") : ""}</p>
+        <div id="upload-fault">${problemPart(T, this.#asking)}</div>
+        <p role="status">${this.#asking.busy ? T.t("Sending …") : ""}</p>
       </div>
     </fieldset>`;
   }
@@ -66,7 +62,7 @@ export class Media {
   #file(file, choose) {
     const { T, api } = this.#staff;
     const remove = () =>
-      this.#attempt(async () => {
+      this.#asking.run(async () => {
         await api.delete(`/admin/media/${file.name}`);
         await this.#load();
       });
@@ -94,28 +90,12 @@ export class Media {
     const file = input.files?.[0];
     if (!file) return;
     const name = nameOf(file.name, this.#files ?? []);
-    await this.#attempt(async () => {
-      await send(name, file, this.#staff.T.language);
+    await this.#asking.run(async () => {
+      await this.#staff.api.put(`/admin/media/${encodeURIComponent(name)}`, file);
       await this.#load();
       choose(name);
     });
     input.value = "";
-  }
-
-  /** @param {() => Promise<void>} work */
-  async #attempt(work) {
-    this.#busy = true;
-    this.#fault = "";
-    this.#staff.show();
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.#fault = error.detail || error.title;
-    } finally {
-      this.#busy = false;
-      this.#staff.show();
-    }
   }
 }
 
@@ -129,20 +109,4 @@ function nameOf(given, files) {
   const end = given.slice(dot).toLowerCase();
   const bases = files.map((file) => ({ key: file.name.slice(0, file.name.lastIndexOf(".")) }));
   return newKey(bases, given.slice(0, dot)) + end;
-}
-
-/**
- * Sends a file as the body of the request; the usual client sends JSON and waits for seconds only.
- * @param {string} name
- * @param {Blob} file
- * @param {string} language
- */
-async function send(name, file, language) {
-  const answer = await fetch(`/api/v1/admin/media/${encodeURIComponent(name)}`, {
-    method: "PUT",
-    headers: { "Accept-Language": language, "X-Rinda": "1", "Content-Type": "application/octet-stream" },
-    body: file,
-    signal: AbortSignal.timeout(TIME_LIMIT),
-  }).catch(() => null);
-  if (!answer?.ok) throw new Problem(answer?.status ?? 0, (await answer?.json().catch(() => null)) ?? {});
 }

@@ -2,8 +2,8 @@
 
 import { html, nothing } from "lit";
 
-import { Problem } from "../../web/static/api.js";
-import { icon } from "../../web/static/parts.js";
+import { Asking } from "../../web/static/asking.js";
+import { icon, problemPart } from "../../web/static/parts.js";
 import { sentence } from "./members.js";
 
 /** @typedef {{changes: import("./members.js").ChangePart[], refused: string[], left: string[]}} Plan */
@@ -15,8 +15,7 @@ export class OfficeFile {
   /** @type {Plan | null} what the chosen file would change */
   #plan = null;
   #done = false;
-  /** @type {Problem | null} */
-  #problem = null;
+  #asking;
 
   /**
    * @param {import("../../web/static/staff.js").StaffScreen} staff
@@ -24,6 +23,7 @@ export class OfficeFile {
    */
   constructor(staff, changed) {
     this.#staff = staff;
+    this.#asking = new Asking(staff);
     this.#changed = changed;
   }
 
@@ -31,30 +31,24 @@ export class OfficeFile {
   async #chosen(event) {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const file = input.files?.[0];
-    if (!file) return;
+    if (!file || this.#asking.busy) return;
     this.#text = await file.text();
     input.value = "";
     await this.#send(true);
   }
 
   /** @param {boolean} dry only to see what would change */
-  async #send(dry) {
-    this.#problem = null;
-    this.#plan = null;
-    this.#done = false;
-    try {
+  #send(dry) {
+    return this.#asking.run(async () => {
+      this.#plan = null;
+      this.#done = false;
       const plan = await this.#staff.api.post("/admin/office/file", { file: this.#text, dry_run: dry });
       if (dry) this.#plan = plan;
       else {
         this.#done = true;
         this.#changed();
       }
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.status === 401) this.#staff.refused(error);
-      this.#problem = error;
-    }
-    this.#staff.show();
+    });
   }
 
   part() {
@@ -78,7 +72,8 @@ export class OfficeFile {
           @change=${(/** @type {Event} */ event) => this.#chosen(event)}
         />
       </div>
-      <div role="status">${this.#plan ? this.#planned(this.#plan) : nothing} ${this.#outcome()}</div>
+      <div role="status">${this.#plan ? this.#planned(this.#plan) : nothing} ${this.#done ? this.#outcome() : nothing}</div>
+      ${problemPart(T, this.#asking, fileFaults(this.#asking.problem))}
     </section>`;
   }
 
@@ -94,7 +89,12 @@ export class OfficeFile {
       ${left.length ? html`<p class="quiet">${T.t("Branches that the file does not name stay as they are.")}</p>` : nothing}
       ${refused.map((reason) => html`<p class="message bad">${icon("alert")}${reason}</p>`)}
       ${possible
-        ? html`<button type="button" class="button danger" @click=${() => this.#send(false)}>
+        ? html`<button
+            type="button"
+            class="button danger"
+            aria-disabled=${this.#asking.busy ? "true" : "false"}
+            @click=${() => this.#send(false)}
+          >
             ${T.t("Change the office so")}
           </button>`
         : nothing}`;
@@ -102,18 +102,19 @@ export class OfficeFile {
 
   #outcome() {
     const { T } = this.#staff;
-    if (this.#done) return html`<p class="message good">${icon("check")}${T.t("Saved. Every screen shows it now.")}</p>`;
-    if (!this.#problem) return nothing;
-    /** @type {{message: string}[]} */
-    const errors = this.#problem.body.errors ?? [];
-    return html`<div class="message bad">
-      ${icon("alert")}
-      <div>
-        <p><strong>${this.#problem.title}</strong> ${this.#problem.detail}</p>
-        <ul>
-          ${errors.map(({ message }) => html`<li lang="en">${message}</li>`)}
-        </ul>
-      </div>
-    </div>`;
+    return html`<p class="message good">${icon("check")}${T.t("Saved. Every screen shows it now.")}</p>`;
   }
+}
+
+/**
+ * What is wrong with an office file, line by line; the reader of files says it in English.
+ * @param {import("../../web/static/api.js").Problem | null} problem
+ */
+export function fileFaults(problem) {
+  if (!problem?.is("wrong-file")) return nothing;
+  /** @type {{message: string}[]} */
+  const errors = problem.body.errors;
+  return html`<ul lang="en">
+    ${errors.map(({ message }) => html`<li>${message}</li>`)}
+  </ul>`;
 }

@@ -2,8 +2,8 @@
 
 import { html, nothing } from "lit";
 
-import { Problem } from "../../web/static/api.js";
-import { icon } from "../../web/static/parts.js";
+import { Asking } from "../../web/static/asking.js";
+import { icon, problemPart } from "../../web/static/parts.js";
 import { Editing } from "./editing.js";
 import { faultPart, idOf } from "./fields.js";
 import { daysFields, hoursField, hoursText, listField } from "./lists.js";
@@ -36,26 +36,17 @@ class OwnHours {
   #editing;
   /** @type {Person[] | null} those whom the manager may see; null until they are loaded */
   #people = null;
-  /** @type {Problem | null} */
-  #problem = null;
+  #asking;
 
   /** @param {StaffScreen} staff @param {string | null} login null for the list */
   constructor(staff, login) {
     this.#staff = staff;
     this.#login = login;
+    this.#asking = new Asking(staff);
     this.#editing = new Editing(staff, ({ draft }) => (login === null ? this.#list(draft) : this.#one(draft, login)));
-    this.#load();
-  }
-
-  async #load() {
-    try {
-      this.#people = (await this.#staff.api.get("/admin/people")).people;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.status === 401) this.#staff.refused(error);
-      this.#problem = error;
-    }
-    this.#staff.show();
+    this.#asking.load(async () => {
+      this.#people = (await staff.api.get("/admin/people")).people;
+    });
   }
 
   unsaved() {
@@ -67,8 +58,7 @@ class OwnHours {
   }
 
   part() {
-    const problem = this.#problem;
-    if (problem) return html`<p class="message bad" role="alert">${icon("alert")}${problem.detail || problem.title}</p>`;
+    if (this.#asking.problem) return problemPart(this.#staff.T, this.#asking);
     return this.#people ? this.#editing.part() : html`<p class="quiet" aria-busy="true">…</p>`;
   }
 

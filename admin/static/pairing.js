@@ -3,7 +3,8 @@
 import { html, nothing } from "lit";
 
 import { Problem } from "../../web/static/api.js";
-import { icon } from "../../web/static/parts.js";
+import { Asking } from "../../web/static/asking.js";
+import { icon, problemPart } from "../../web/static/parts.js";
 
 /** @typedef {import("../../web/static/staff.js").StaffScreen} StaffScreen */
 
@@ -12,39 +13,26 @@ const CODE = 7;
 
 export class PairingForm {
   #staff;
-  #busy = false;
-  /** @type {{field: "code" | "form", text: string} | null} */
-  #fault = null;
+  #asking;
   #done = "";
 
   /** @param {StaffScreen} staff */
   constructor(staff) {
     this.#staff = staff;
+    this.#asking = new Asking(staff);
   }
 
   /** @param {SubmitEvent} event */
   async #submit(event) {
     event.preventDefault();
-    if (this.#busy) return;
     const form = /** @type {HTMLFormElement} */ (event.target);
     const entered = new FormData(form);
     const name = String(entered.get("name")).trim();
     // A person may copy the code with the gap that helps to read it.
     const code = String(entered.get("code")).replace(/[\s-]/g, "").toUpperCase();
-    this.#busy = true;
-    this.#fault = null;
-    this.#done = "";
-    this.#staff.show();
-    try {
-      await this.#pair(code, Number(entered.get("branch")), name);
-      form.reset();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.#refused(error, form);
-    } finally {
-      this.#busy = false;
-      this.#staff.show();
-    }
+    const done = await this.#asking.run(() => this.#pair(code, Number(entered.get("branch")), name));
+    if (done) form.reset();
+    else if (this.#wrongCode) /** @type {HTMLElement} */ (form.elements.namedItem("code")).focus();
   }
 
   /**
@@ -54,6 +42,7 @@ export class PairingForm {
    */
   async #pair(code, branch, name) {
     const { T, api } = this.#staff;
+    this.#done = "";
     if (code.length !== CODE) {
       const title = T.t("The code has %(n)s characters.", { n: CODE });
       throw new Problem(422, { type: "urn:rinda:problem:wrong-code", title });
@@ -62,17 +51,10 @@ export class PairingForm {
     this.#done = T.t("“%(name)s” is paired and will show its screen in a moment.", { name });
   }
 
-  /**
-   * @param {Problem} problem
-   * @param {HTMLFormElement} form
-   */
-  #refused(problem, form) {
-    if (problem.status === 401) {
-      this.#staff.refused(problem);
-      return;
-    }
-    this.#fault = { field: problem.is("wrong-code") ? "code" : "form", text: problem.detail || problem.title };
-    if (this.#fault.field === "code") /** @type {HTMLElement} */ (form.elements.namedItem("code")).focus();
+  /** What is said against the code; empty when nothing. */
+  get #wrongCode() {
+    const { problem } = this.#asking;
+    return problem?.is("wrong-code") ? problem.message : "";
   }
 
   /** The form. */
@@ -97,15 +79,18 @@ export class PairingForm {
             )}
           </select>
         </div>
-        <button class="button primary" aria-disabled=${this.#busy ? "true" : "false"}>${T.t("Pair")}</button>
+        <button class="button primary" aria-disabled=${this.#asking.busy ? "true" : "false"}>${T.t("Pair")}</button>
       </form>
-      ${this.#outcome()}
+      <div role="status">
+        ${this.#done ? html`<p class="message good">${icon("check")}${this.#done}</p>` : nothing}
+      </div>
+      ${this.#wrongCode ? nothing : problemPart(T, this.#asking)}
     </section>`;
   }
 
   #codeField() {
     const { T } = this.#staff;
-    const fault = this.#fault?.field === "code" ? this.#fault.text : "";
+    const fault = this.#wrongCode;
     return html`<div class="field">
       <label for="code">${T.t("Code")}</label>
       <input
@@ -121,13 +106,6 @@ export class PairingForm {
         aria-describedby="code-fault"
       />
       <p class="fault" id="code-fault" role="alert">${fault}</p>
-    </div>`;
-  }
-
-  #outcome() {
-    return html`<div role="status">
-      ${this.#done ? html`<p class="message good">${icon("check")}${this.#done}</p>` : nothing}
-      ${this.#fault?.field === "form" ? html`<p class="message bad">${icon("alert")}${this.#fault.text}</p>` : nothing}
     </div>`;
   }
 }

@@ -2,8 +2,8 @@
 
 import { html, nothing } from "lit";
 
-import { Problem } from "../../web/static/api.js";
-import { dialog, icon } from "../../web/static/parts.js";
+import { Asking } from "../../web/static/asking.js";
+import { dialog, problemPart } from "../../web/static/parts.js";
 import { personForm } from "./person.js";
 
 /**
@@ -15,7 +15,7 @@ import { personForm } from "./person.js";
  * @property {import("../../web/static/signin.js").StaffSession} session
  * @property {any} doc the branch's document, or null
  * @property {() => void} show
- * @property {(problem: Problem) => void} refused
+ * @property {(problem: import("../../web/static/api.js").Problem) => void} refused
  *
  * @typedef {object} Person
  * @property {number} id
@@ -57,9 +57,7 @@ export class PeopleView {
   roles = [];
   /** @type {any} the person that is entered now, without `id` a new one; null while the list is shown */
   entered = null;
-  /** @type {Problem | null} */
-  problem = null;
-  busy = false;
+  asking;
   /** @type {{login: string, password: string} | null} a password that nobody sees again */
   secret = null;
   #done;
@@ -71,7 +69,8 @@ export class PeopleView {
   constructor(host, done = () => {}) {
     this.host = host;
     this.#done = done;
-    this.#attempt(() => this.#load());
+    this.asking = new Asking(host);
+    this.asking.load(() => this.#load());
   }
 
   unsaved() {
@@ -84,37 +83,20 @@ export class PeopleView {
     this.roles = roles;
   }
 
-  /** @param {() => Promise<void>} work */
-  async #attempt(work) {
-    if (this.busy) return;
-    this.busy = true;
-    this.problem = null;
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.status === 401) this.host.refused(error);
-      this.problem = error;
-    } finally {
-      this.busy = false;
-      this.host.show();
-    }
-  }
-
   /** Opens the form. @param {Person | null} person null for a new one */
   edit(person) {
     const { branch } = this.host.session;
     const nothingElse = { sectors: [], counters: [], active: true };
     const blank = { login: "", name: "", role: "specialist", branches: branch ? [branch] : [], ...nothingElse };
     this.entered = structuredClone(person ?? blank);
-    this.problem = null;
+    this.asking.forget();
     this.host.show();
     /** @type {HTMLElement | null} */ (document.querySelector("#person-title"))?.focus();
   }
 
-  close() {
+  cancel() {
     this.entered = null;
-    this.problem = null;
+    this.asking.forget();
     this.host.show();
     /** @type {HTMLElement | null} */ (document.querySelector(".people .add"))?.focus();
   }
@@ -122,7 +104,7 @@ export class PeopleView {
   save() {
     const { id, login, name, role, branches, sectors, counters, active } = this.entered;
     const body = { login: login.trim(), name: name.trim(), role, branches, sectors, counters, active };
-    return this.#attempt(async () => {
+    return this.asking.run(async () => {
       if (id) {
         await this.host.api.put(`/admin/people/${id}`, body);
       } else {
@@ -137,7 +119,7 @@ export class PeopleView {
 
   /** @param {Person} person */
   renewPassword(person) {
-    return this.#attempt(async () => {
+    return this.asking.run(async () => {
       const { password } = await this.host.api.post(`/admin/people/${person.id}/password`);
       this.secret = { login: person.login, password };
       await this.#load();
@@ -146,7 +128,7 @@ export class PeopleView {
 
   /** @param {Person} person */
   signOut(person) {
-    return this.#attempt(async () => {
+    return this.asking.run(async () => {
       await this.host.api.delete(`/admin/people/${person.id}/sessions`);
       await this.#load();
     });
@@ -160,9 +142,7 @@ export class PeopleView {
     const { T } = this.host;
     return html`<section class="card people" aria-labelledby="people-title">
       <h2 id="people-title">${T.t("Who may sign in")}</h2>
-      <div role="alert">
-        ${this.problem ? html`<p class="message bad">${icon("alert")}${this.problem.detail || this.problem.title}</p>` : nothing}
-      </div>
+      ${problemPart(T, this.asking)}
       <ul class="things">
         ${(this.people ?? []).map((person) => this.#row(person))}
       </ul>
@@ -176,7 +156,15 @@ export class PeopleView {
     const facts = [person.login, roleNames(T)[person.role], ...this.#branches(person), ...this.#states(person)];
     /** @type {(label: string, run: () => void) => unknown} */
     const button = (label, run) =>
-      html`<button type="button" class="button" aria-label="${label}: ${person.name}" @click=${run}>${label}</button>`;
+      html`<button
+        type="button"
+        class="button"
+        aria-label="${label}: ${person.name}"
+        aria-disabled=${this.asking.busy ? "true" : "false"}
+        @click=${run}
+      >
+        ${label}
+      </button>`;
     return html`<li class="person">
       <div>
         <strong>${person.name}</strong>

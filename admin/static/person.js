@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 
-import { icon } from "../../web/static/parts.js";
+import { problemPart } from "../../web/static/parts.js";
 import { roleNames } from "./people.js";
 
 /** @typedef {import("./people.js").PeopleView} PeopleView */
@@ -10,13 +10,12 @@ import { roleNames } from "./people.js";
 /** @param {PeopleView} view */
 export function personForm(view) {
   const { T } = view.host;
-  const { entered, problem } = view;
+  const { entered, asking } = view;
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     view.save();
   };
-  const taken = problem?.is("name-taken") ? problem.detail : "";
-  const refused = problem && !taken ? problem.detail || problem.title : "";
+  const taken = asking.problem?.is("name-taken") ? asking.problem.message : "";
   return html`<form @submit=${submit}>
     <section class="card">
       <h2 id="person-title" tabindex="-1">${entered.id ? entered.name : T.t("New person")}</h2>
@@ -30,10 +29,10 @@ export function personForm(view) {
       </div>
       ${entered.role === "administrator" ? nothing : places(view)}
       ${entered.id ? check(T.t("May sign in"), entered.active, () => put(view, "active", !entered.active)) : nothing}
-      <div role="alert">${refused ? html`<p class="message bad">${icon("alert")}${refused}</p>` : nothing}</div>
+      ${taken ? nothing : problemPart(T, asking)}
       <div class="actions">
-        <button class="button primary" aria-disabled=${view.busy ? "true" : "false"}>${T.t("Save")}</button>
-        <button type="button" class="button" @click=${() => view.close()}>${T.t("Cancel")}</button>
+        <button class="button primary" aria-disabled=${asking.busy ? "true" : "false"}>${T.t("Save")}</button>
+        <button type="button" class="button" @click=${() => view.cancel()}>${T.t("Cancel")}</button>
       </div>
     </section>
   </form>`;

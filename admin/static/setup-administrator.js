@@ -2,55 +2,45 @@
 
 import { html, nothing } from "lit";
 
-import { Problem } from "../../web/static/api.js";
-import { icon } from "../../web/static/parts.js";
+import { Asking } from "../../web/static/asking.js";
+import { problemPart } from "../../web/static/parts.js";
 
 /** @typedef {import("./setup.js").SetupScreen} SetupScreen */
 
 /** Which field a refusal is about; others are about the whole form. */
-const FIELDS = /** @type {Record<string, string>} */ ({ "wrong-code": "code", "weak-password": "password", "name-taken": "user" });
+const FIELDS = { "wrong-code": "code", "weak-password": "password", "name-taken": "user" };
 
 export class FirstAdministrator {
   #screen;
-  #busy = false;
-  /** @type {Problem | null} */
-  #problem = null;
+  #asking;
 
   /** @param {SetupScreen} screen */
   constructor(screen) {
     this.#screen = screen;
+    this.#asking = new Asking(screen);
   }
 
   /** @param {SubmitEvent} event */
   async #submit(event) {
     event.preventDefault();
-    if (this.#busy) return;
     const form = /** @type {HTMLFormElement} */ (event.target);
     const entered = Object.fromEntries(new FormData(form));
     const code = String(entered.code).replace(/[\s-]/g, "").toUpperCase();
-    this.#busy = true;
-    this.#problem = null;
-    this.#screen.show();
-    try {
+    const done = await this.#asking.run(async () => {
       await this.#screen.api.post("/setup/administrator", { ...entered, code });
       await this.#screen.administered();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.#problem = error;
-    } finally {
-      this.#busy = false;
-      this.#screen.show();
-      if (this.#problem) /** @type {HTMLElement | null} */ (form.querySelector("[aria-invalid=true]"))?.focus();
-    }
+    });
+    if (!done) /** @type {HTMLElement | null} */ (form.querySelector("[aria-invalid=true]"))?.focus();
   }
 
+  /** Which field was refused; empty where it is none of them. */
   get #wrong() {
-    return FIELDS[this.#problem?.type.replace("urn:rinda:problem:", "") ?? ""] ?? "";
+    const { problem } = this.#asking;
+    return Object.entries(FIELDS).find(([name]) => problem?.is(name))?.[1] ?? "";
   }
 
   part() {
     const { T } = this.#screen;
-    const said = this.#problem?.detail || this.#problem?.title || "";
     return html`<form class="card" @submit=${(/** @type {SubmitEvent} */ event) => this.#submit(event)}>
       <h2>${T.t("The first administrator")}</h2>
       <p>${T.t("The server has printed a code of 7 characters on its console. It shows that this computer is yours.")}</p>
@@ -63,11 +53,9 @@ export class FirstAdministrator {
         maxlength: 1_000,
         hint: T.t("At least 8 characters; a few words that only you would put together are good."),
       })}
-      <div role="alert">
-        ${said && !this.#wrong ? html`<p class="message bad">${icon("alert")}${said}</p>` : nothing}
-      </div>
+      ${this.#wrong ? nothing : problemPart(T, this.#asking)}
       <p class="next">
-        <button class="button primary" aria-disabled=${this.#busy ? "true" : "false"}>${T.t("Begin")}</button>
+        <button class="button primary" aria-disabled=${this.#asking.busy ? "true" : "false"}>${T.t("Begin")}</button>
       </p>
     </form>`;
   }
@@ -78,7 +66,7 @@ export class FirstAdministrator {
    * @param {{class?: string, type?: string, maxlength: number, autocomplete: any, hint?: string}} given
    */
   #field(name, label, given) {
-    const fault = this.#wrong === name ? this.#problem?.detail || this.#problem?.title || "" : "";
+    const fault = this.#wrong === name ? (this.#asking.problem?.message ?? "") : "";
     return html`<div class="field">
       <label for=${name}>${label}</label>
       ${given.hint ? html`<p class="quiet hint" id="${name}-hint">${given.hint}</p>` : nothing}

@@ -3,9 +3,11 @@
 import { html, nothing } from "lit";
 
 import { Problem } from "../../web/static/api.js";
-import { icon } from "../../web/static/parts.js";
+import { Asking } from "../../web/static/asking.js";
+import { icon, problemPart } from "../../web/static/parts.js";
 import { textField, textsField } from "./fields.js";
 import { hoursField, listField } from "./lists.js";
+import { fileFaults } from "./office-file.js";
 import { branchForm, placeOf } from "./setup-branch.js";
 
 /** @typedef {import("./setup.js").SetupScreen} SetupScreen */
@@ -49,40 +51,28 @@ class OfficeDraft {
 export class FirstOffice {
   #screen;
   #draft;
-  #busy = false;
-  /** @type {Problem | null} */
-  #problem = null;
+  #asking;
 
   /** @param {SetupScreen} screen */
   constructor(screen) {
     this.#screen = screen;
     this.#draft = new OfficeDraft(screen);
+    this.#asking = new Asking(screen);
   }
 
-  /** @param {() => Promise<void>} work */
-  async #attempt(work) {
-    if (this.#busy) return;
-    this.#busy = true;
-    this.#problem = null;
-    this.#draft.errors = [];
-    this.#screen.show();
-    try {
-      await work();
+  /** @param {() => Promise<void>} make */
+  #begin(make) {
+    return this.#asking.run(async () => {
+      this.#draft.errors = [];
+      await make();
       localStorage.removeItem(KEPT);
       await this.#screen.refresh();
       this.#screen.go("people");
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.#problem = error;
-      this.#screen.refused(error);
-    } finally {
-      this.#busy = false;
-      this.#screen.show();
-    }
+    });
   }
 
   #save() {
-    return this.#attempt(async () => {
+    return this.#begin(async () => {
       this.#requireRooms();
       try {
         await this.#screen.api.post("/setup/office", { office: branchForm(this.#draft.entered) });
@@ -111,7 +101,7 @@ export class FirstOffice {
     if (!file) return;
     const text = await file.text();
     input.value = "";
-    await this.#attempt(() => this.#screen.api.post("/admin/office/file", { file: text }));
+    await this.#begin(() => this.#screen.api.post("/admin/office/file", { file: text }));
   }
 
   part() {
@@ -132,22 +122,15 @@ export class FirstOffice {
 
   #file() {
     const { T } = this.#screen;
-    const wrong = this.#problem?.is("wrong-file") ? this.#problem : null;
-    /** @type {{message: string}[]} */
-    const errors = wrong?.body.errors ?? [];
+    const { problem } = this.#asking;
     return html`<section class="card" aria-labelledby="file-title">
       <h2 id="file-title">${T.t("From an office file")}</h2>
       <p>${T.t("Whoever has the office as a file, such as the example that comes with Rinda, gives it here.")}</p>
       <div class="field">
         <label for="file">${T.t("Office file")} (TOML)</label>
         <input id="file" type="file" accept=".toml" aria-describedby="file-fault" @change=${(/** @type {Event} */ event) => this.#upload(event)} />
-        <div id="file-fault" role="alert">
-          ${wrong
-            ? html`<p class="message bad">${icon("alert")}${wrong.detail || wrong.title}</p>
-                <ul>
-                  ${errors.map(({ message }) => html`<li>${message}</li>`)}
-                </ul>`
-            : nothing}
+        <div id="file-fault">
+          ${problem?.is("wrong-file") ? problemPart(T, this.#asking, fileFaults(problem)) : nothing}
         </div>
       </div>
     </section>`;
@@ -156,7 +139,6 @@ export class FirstOffice {
   #form() {
     const { T } = this.#screen;
     const draft = /** @type {any} */ (this.#draft);
-    const said = this.#problem && !this.#problem.is("wrong-file") ? this.#problem.detail || this.#problem.title : "";
     const submit = (/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
       this.#save();
@@ -180,9 +162,9 @@ export class FirstOffice {
             </div>`,
       })}
       ${hoursField(draft, "reception", { label: T.t("Reception hours"), hint: T.t("Of all sectors; each can have its own later.") })}
-      <div role="alert">${said ? html`<p class="message bad">${icon("alert")}${said}</p>` : nothing}</div>
+      ${this.#asking.problem?.is("wrong-file") ? nothing : problemPart(T, this.#asking)}
       <p class="next">
-        <button class="button primary" aria-disabled=${this.#busy ? "true" : "false"}>${T.t("Save the office")}</button>
+        <button class="button primary" aria-disabled=${this.#asking.busy ? "true" : "false"}>${T.t("Save the office")}</button>
       </p>
     </form>`;
   }

@@ -3,7 +3,8 @@
 import { html, nothing } from "lit";
 
 import { Problem } from "../../web/static/api.js";
-import { icon } from "../../web/static/parts.js";
+import { Asking } from "../../web/static/asking.js";
+import { icon, problemPart } from "../../web/static/parts.js";
 
 /**
  * @typedef {import("./setup.js").SetupScreen} SetupScreen
@@ -19,18 +20,17 @@ const PATIENCE = 20_000;
 
 export class SelfTest {
   #screen;
-  #busy = false;
+  #asking;
   /** @type {Record<Name, State>} */
   #states = { issued: "", printed: "", called: "", shown: "", ended: "" };
   #number = "";
   /** @type {any} */
   #place = null;
-  /** @type {Problem | null} */
-  #problem = null;
 
   /** @param {SetupScreen} screen */
   constructor(screen) {
     this.#screen = screen;
+    this.#asking = new Asking(screen);
   }
 
   get #branch() {
@@ -38,24 +38,8 @@ export class SelfTest {
   }
 
   async #run() {
-    if (this.#busy) return;
-    this.#busy = true;
-    this.#problem = null;
-    this.#number = "";
-    this.#place = null;
-    this.#states = { issued: "running", printed: "", called: "", shown: "", ended: "" };
-    this.#screen.show();
-    try {
-      await this.#try();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.#problem = error;
-      for (const name of /** @type {Name[]} */ (Object.keys(this.#states))) if (this.#states[name] === "running") this.#mark(name, "bad");
-      this.#screen.refused(error);
-    } finally {
-      this.#busy = false;
-      this.#screen.show();
-    }
+    if (this.#asking.busy || (await this.#asking.run(() => this.#try()))) return;
+    for (const name of /** @type {Name[]} */ (Object.keys(this.#states))) if (this.#states[name] === "running") this.#mark(name, "bad");
   }
 
   /** @param {Name} name @param {State} state */
@@ -65,6 +49,9 @@ export class SelfTest {
   }
 
   async #try() {
+    this.#number = "";
+    this.#place = null;
+    this.#states = { issued: "running", printed: "", called: "", shown: "", ended: "" };
     await this.#screen.refresh();
     await this.#endLast();
     const { api } = this.#screen;
@@ -149,15 +136,15 @@ export class SelfTest {
       <h2 id="test-title">${T.t("Try everything with one ticket")}</h2>
       <p>${T.t("A ticket is given, printed, called and shown in the hall, and then taken back. It works outside reception hours too.")}</p>
       <p class="next">
-        <button type="button" class="button primary" aria-disabled=${this.#busy ? "true" : "false"} @click=${() => this.#run()}>
+        <button type="button" class="button primary" aria-disabled=${this.#asking.busy ? "true" : "false"} @click=${() => this.#run()}>
           ${started ? T.t("Try again") : T.t("Begin the test")}
         </button>
       </p>
       <ul class="checks" role="status">
         ${started ? this.#lines() : nothing}
       </ul>
-      ${this.#problem ? html`<p class="message bad" role="alert">${icon("alert")}${this.#problem.detail || this.#problem.title}</p>` : nothing}
-      ${this.#screen.tested && !this.#busy ? html`<p class="message good">${icon("check")}${T.t("Rinda is ready for its first visitor.")}</p>` : nothing}
+      ${problemPart(T, this.#asking)}
+      ${this.#screen.tested && !this.#asking.busy ? html`<p class="message good">${icon("check")}${T.t("Rinda is ready for its first visitor.")}</p>` : nothing}
     </section>`;
   }
 

@@ -2,8 +2,8 @@
 
 import { html, nothing } from "lit";
 
-import { Problem } from "../../web/static/api.js";
-import { icon } from "../../web/static/parts.js";
+import { Asking } from "../../web/static/asking.js";
+import { icon, problemPart } from "../../web/static/parts.js";
 import { Editing } from "./editing.js";
 import { checkField, faultPart, hintPart, idOf, textsField } from "./fields.js";
 
@@ -32,14 +32,15 @@ class Design extends Editing {
   look = { language: "lv", profile: "80mm", example: "usual" };
   /** @type {Drawn | null} the last one that was drawn */
   drawn = null;
-  /** why there is no newer one */
-  fault = "";
+  /** for a newer one */
+  drawing;
   #asked = "";
   #timer = 0;
 
   /** @param {import("../../web/static/staff.js").StaffScreen} staff */
   constructor(staff) {
     super(staff, () => designPart(this));
+    this.drawing = new Asking(staff);
   }
 
   close() {
@@ -57,20 +58,15 @@ class Design extends Editing {
 
   /** @param {string} wanted */
   async #draw(wanted) {
-    const { staff } = this.draft;
-    const address = `/admin/ticket-preview?branch=${staff.session.branch}`;
-    try {
-      const drawn = await staff.api.post(address, JSON.parse(wanted));
-      if (wanted !== this.#asked) return;
-      this.drawn = drawn;
-      this.fault = "";
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.fault = error.body.errors?.[0]?.message ?? error.title;
-      // Nobody answered: the next look at the page asks again.
-      if (!error.status) this.#asked = "";
-    }
-    staff.show();
+    const { api, session } = this.draft.staff;
+    await this.drawing.latest(
+      () => api.post(`/admin/ticket-preview?branch=${session.branch}`, JSON.parse(wanted)),
+      (drawn) => {
+        this.drawn = drawn;
+      },
+    );
+    // Nobody answered: the next look at the page asks again.
+    if (this.drawing.problem?.status === 0) this.#asked = "";
   }
 
   /** @param {Partial<Look>} change */
@@ -163,7 +159,7 @@ async function read(draft, path, input) {
 /** @param {Design} design */
 function previewPart(design) {
   const { T } = design.draft.staff;
-  const { look, drawn, fault } = design;
+  const { look, drawn, drawing } = design;
   /** @type {[string, string][]} */
   const languages = [["lv", "Latviešu"], ["ru", "Русский"], ["en", "English"]];
   /** @type {[string, string][]} */
@@ -177,7 +173,9 @@ function previewPart(design) {
       ${chooser("profile", T.t("Paper"), papers, look.profile, (profile) => design.see({ profile }))}
       ${chooser("example", T.t("Example"), examples, look.example, (example) => design.see({ example }))}
     </div>
-    <p class="fault" role="alert">${fault}</p>
+    ${drawing.problem?.is("wrong-office")
+      ? html`<p class="fault" role="alert">${drawing.problem.body.errors[0].message}</p>`
+      : problemPart(T, drawing)}
     ${drawn
       ? html`<img
           src="data:image/png;base64,${drawn.png}"

@@ -1,17 +1,21 @@
 // What the kiosk can be heard by: recordings of its voice, and two tones before a visit ends.
 
+import { sound } from "../../web/static/tones.js";
+
 /** Loudness, softest first; each step is 4 dB, and all visitors begin in the middle. */
 const LEVELS = [0.16, 0.25, 0.4, 0.63, 1];
 const MIDDLE = 2;
 
-// Rising, unlike the hall's: nobody is called.
-const TONES = [
-  { frequency: 660, at: 0 },
-  { frequency: 880, at: 0.2 },
-];
-const TONE_LASTS = 0.35;
-const SILENT = 0.0001;
-const LOUD = 0.5;
+/** Rising, unlike the hall's: nobody is called. */
+const WARNING = /** @type {import("../../web/static/tones.js").Melody} */ ({
+  tones: [
+    { frequency: 660, at: 0 },
+    { frequency: 880, at: 0.2 },
+  ],
+  lasts: 0.35,
+  loud: 0.5,
+  type: "sine",
+});
 
 export class Sound {
   /** @type {AudioContext | null} made at the first action: before it, browsers refuse sound */
@@ -43,17 +47,7 @@ export class Sound {
   /** Two tones: the visit ends soon. */
   warn() {
     const { context, output } = this.#ready();
-    for (const { frequency, at } of TONES) {
-      const start = context.currentTime + at;
-      const tone = new OscillatorNode(context, { frequency });
-      const volume = new GainNode(context, { gain: SILENT });
-      volume.gain.setValueAtTime(SILENT, start);
-      volume.gain.exponentialRampToValueAtTime(LOUD, start + 0.02);
-      volume.gain.exponentialRampToValueAtTime(SILENT, start + TONE_LASTS);
-      tone.connect(volume).connect(output);
-      tone.start(start);
-      tone.stop(start + TONE_LASTS);
-    }
+    sound(context, output, context.currentTime, WARNING);
   }
 
   /**

@@ -294,6 +294,13 @@ class SessionAnswer(BaseModel):
     branches: list[BranchView]
 
 
+class PresentSessionAnswer(BaseModel):
+    """Who is signed in, and the branches given to the person; `user` is null for nobody."""
+
+    user: UserView | None
+    branches: list[BranchView]
+
+
 class PairingAnswer(BaseModel):
     """A pairing that has begun: show `code`, keep `secret`."""
 

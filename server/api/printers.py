@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from printers import calibration
 from server.api.answers import API, STAFF, answer, documented, nothing
 from server.api.guard import hall, staff
-from server.api.models import BranchQuery, Identifier, NothingRequest, PrintView, Request
+from server.api.models import BranchQuery, Identifier, JobPath, NothingRequest, PrintView, Request
 from server.hall import calibrating, paper
 
 api = APIBlueprint(
@@ -23,6 +23,10 @@ class PrinterPath(BaseModel):
     """A printer in the address."""
 
     printer: Identifier
+
+
+class PageJobPath(PrinterPath, JobPath):
+    """A page that a printer was asked to print."""
 
 
 class GoodLinesRequest(Request):
@@ -48,6 +52,12 @@ def change_roll(path: PrinterPath, query: BranchQuery, body: NothingRequest) -> 
 def print_calibration(path: PrinterPath, query: BranchQuery, body: NothingRequest) -> Response:  # noqa: ARG001 - empty
     """Print the page of numbered lines that finds the printer's profile"""
     return answer(calibrating.print_page(hall(), staff(), query.branch, path.printer))
+
+
+@api.get("/<int:printer>/calibration/<int:job>", responses=documented({200: PrintView}))
+def calibration_state(path: PageJobPath, query: BranchQuery) -> Response:
+    """What became of such a page"""
+    return answer(calibrating.page_state(hall(), staff(), query.branch, path.printer, path.job))
 
 
 @api.put("/<int:printer>/profile", responses=documented({200: ProfileAnswer}, 409))

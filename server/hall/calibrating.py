@@ -15,6 +15,9 @@ from server.queueing import events
 from server.storage import devices, jobs
 from server.storage.types import AnyRow
 
+PAGE = {"kind": "calibration"}
+"""The facts of its print job."""
+
 
 def print_page(hall: Hall, actor: Actor, branch: int, printer: int) -> dict[str, Any]:
     """Queue the page on a printer. Raises Forbidden, NotFound."""
@@ -32,12 +35,24 @@ def print_page(hall: Hall, actor: Actor, branch: int, printer: int) -> dict[str,
             ticket_id=None,
             copy=False,
             created_at=turn.now,
-            facts={"kind": "calibration"},
+            facts=PAGE,
         )
         turn.note(events.PrintQueued(turn.now, job, row.id, None))
         return {"job": job, "state": "queued"}
 
     return hall.take_turn(branch, actor, work)
+
+
+def page_state(hall: Hall, actor: Actor, branch: int, printer: int, job: int) -> dict[str, Any]:
+    """What became of the page that `print_page` queued. Raises Forbidden, NotFound."""
+    if actor.role not in office_editing.MAY_EDIT:
+        raise Forbidden
+    actor.require_branch(branch)
+    with hall.database.read() as connection:
+        row = jobs.find(connection, branch, job)
+    if row is None or row.printer_id != printer or row.facts != PAGE:
+        raise NotFound("print job")
+    return {"job": row.id, "state": row.state}
 
 
 def set_profile(hall: Hall, actor: Actor, branch: int, printer: int, good: Collection[int]) -> str:

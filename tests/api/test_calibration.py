@@ -16,16 +16,34 @@ def printer(office: Office) -> int:
     return int(next(iter(office.document()["printers"])))
 
 
-def test_the_page_goes_to_the_printers_agent(office: Office) -> None:
+def state(office: Office, job: int, at: int) -> tuple[int, str]:
+    """What a manager is told of a job at a printer: its state, or why it is not told."""
+    answer = office.ask("manager", "GET", f"/printers/{at}/calibration/{job}?branch={ALEJAS}")
+    return answer.status_code, answer.get_json().get("state") or kind_of(answer)
+
+
+def test_the_page_goes_to_the_printers_agent_and_its_state_to_the_manager(office: Office) -> None:
     office.token("agent")
     asked = office.ask("manager", "POST", f"/printers/{printer(office)}/calibration?branch={ALEJAS}", {})
     assert asked.status_code == 200, asked.text
+    page = asked.get_json()["job"]
+    assert state(office, page, printer(office)) == (200, "queued")
     job = office.ask("agent", "POST", "/agent/claims", {}).get_json()["job"]
     assert (job["id"], job["facts"]) == (asked.get_json()["job"], {"kind": "calibration"})
     outcome = {"state": "failed", "detail": "paper-out"}
     reported = office.ask("agent", "POST", f"/agent/jobs/{job['id']}/report", outcome)
     assert reported.status_code == 200, reported.text
+    assert state(office, page, printer(office)) == (200, "failed")
     assert office.document()["printers"][str(printer(office))]["failed"] == []
+
+
+def test_the_state_of_another_job_is_not_told(office: Office) -> None:
+    ticket = office.press().get_json()["print"]["job"]
+    page = office.ask("manager", "POST", f"/printers/{printer(office)}/calibration?branch={ALEJAS}", {})
+    assert state(office, ticket, printer(office)) == (404, "not-found")
+    assert state(office, page.get_json()["job"], printer(office) + 1) == (404, "not-found")
+    asked = office.ask("specialist", "GET", f"/printers/1/calibration/{ticket}?branch={ALEJAS}")
+    assert (asked.status_code, kind_of(asked)) == (403, "forbidden")
 
 
 def test_the_lines_that_read_correctly_make_the_profile_which_can_be_taken_back(office: Office) -> None:

@@ -71,6 +71,9 @@ OPERATIONS = [
     Operation("POST", "/printers/{printer}/roll?branch={branch}", "specialist", {}, {"printer": 1}),
     Operation("POST", "/admin/ticket-preview?branch={branch}", "manager", {"template": {}}),
     Operation("POST", "/printers/{printer}/calibration?branch={branch}", "manager", {}, {"printer": 1}),
+    Operation(
+        "GET", "/printers/{printer}/calibration/{job}?branch={branch}", "manager", None, {"printer": 1, "job": 999}
+    ),
     Operation("PUT", "/printers/{printer}/profile?branch={branch}", "manager", {"good": [1]}, {"printer": 1}),
     Operation("GET", "/display", "display"),
     Operation("POST", "/display/confirmations", "display", {"call": 1, "called_seq": 1}),
@@ -80,7 +83,7 @@ OPERATIONS = [
     Operation("POST", "/pairings/{pairing}/collect", None, {"secret": "x"}, {"pairing": "none"}),
     Operation("POST", "/admin/pairings", "manager", {"code": "AAAAAAA", "branch": ALEJAS, "name": "Kiosks"}),
     Operation("POST", "/session", None, {"user": "anna", "password": "wrong"}),
-    Operation("GET", "/session", "specialist"),
+    Operation("GET", "/session", None),
     Operation("DELETE", "/session", None),
     Operation("GET", "/admin/people", "manager"),
     Operation("POST", "/admin/people", "manager", {**PERSON, "login": "jana"}),

@@ -11,12 +11,16 @@ class Manager:
     def __init__(self, page: Page, server: RindaServer, role: str = "manager") -> None:
         self.page = page
         self.server = server
-        password = server.add_user("ilze", "alejas", role)
+        self.password = server.add_user("ilze", "alejas", role)
         page.goto(f"{server.url}/admin")
-        page.locator("#user").fill("ilze")
-        page.locator("#password").fill(password)
-        page.locator("#password").press("Enter")
-        page.locator(".places").wait_for()
+        self.sign_in("ilze", self.password)
+
+    def sign_in(self, name: str, password: str) -> None:
+        """From the sign-in to the page that the address names."""
+        self.page.locator("#user").fill(name)
+        self.page.locator("#password").fill(password)
+        self.page.locator("#password").press("Enter")
+        self.page.locator(".places").wait_for()
 
     def open(self, route: str) -> None:
         """Go to a page by its address."""

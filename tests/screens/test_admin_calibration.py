@@ -34,7 +34,7 @@ def test_the_page_offers_every_line_that_is_printed(card: Locator) -> None:
         expect(card.get_by_role("group", name="Lielie attēli").get_by_label(str(number), exact=True)).to_be_visible()
 
 
-def test_the_page_is_printed_and_what_keeps_it_is_told(
+def test_the_page_is_followed_until_it_is_printed_and_what_keeps_it_is_told(
     card: Locator, manager: Manager, open_page: Callable[..., Page]
 ) -> None:
     card.get_by_role("button", name="Drukāt pārbaudes lapu").click()
@@ -45,6 +45,19 @@ def test_the_page_is_printed_and_what_keeps_it_is_told(
     agent.tell()
     expect(card).to_contain_text("Pārbaudes lapa nosūtīta printerim.")
     agent.report("printed")
+    expect(card).to_contain_text("Pārbaudes lapa ir izdrukāta. Tagad atzīmējiet rindas tālāk.")
+
+
+def test_it_is_said_when_the_page_was_not_printed(
+    card: Locator, manager: Manager, open_page: Callable[..., Page]
+) -> None:
+    agent = Agent(open_page(), manager.server)
+    for state, words in (("failed", "netika izdrukāta"), ("unknown", "nav zināms")):
+        card.get_by_role("button", name="Drukāt pārbaudes lapu").click()
+        expect(card.get_by_role("status").first).to_contain_text("printer")
+        agent.report(state)
+        expect(card).to_contain_text(words, ignore_case=True)
+        assert_accessible(manager.page)
 
 
 def test_the_lines_set_the_profile_and_keep_what_was_entered(card: Locator, manager: Manager) -> None:

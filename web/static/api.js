@@ -4,6 +4,8 @@ import { texts } from "./i18n.js";
 
 /** A hung request must not hang the screen. */
 const TIME_LIMIT = 10_000;
+/** A film of minutes takes as long over a slow network. */
+const FILE_LIMIT = 5 * 60_000;
 
 /** A refusal by the server (RFC 9457), or a request that never got an answer (`status` 0). */
 export class Problem extends Error {
@@ -12,6 +14,7 @@ export class Problem extends Error {
    * @param {Record<string, any>} body the problem document
    */
   constructor(status, body) {
+    // What to say to a person.
     super(body.detail || body.title || `HTTP ${status}`);
     this.name = "Problem";
     this.status = status;
@@ -41,20 +44,21 @@ export function api(language) {
   /**
    * @param {string} method
    * @param {string} path below `/api/v1`
-   * @param {unknown} [body]
+   * @param {unknown} [body] sent as JSON, a file as it is
    * @returns {Promise<any>} the answer's document, or null when it has none
    */
   async function call(method, path, body) {
     const headers = /** @type {Record<string, string>} */ ({ "Accept-Language": language, "X-Rinda": "1" });
-    if (body !== undefined) headers["Content-Type"] = "application/json";
+    const file = body instanceof Blob;
+    if (body !== undefined) headers["Content-Type"] = file ? "application/octet-stream" : "application/json";
     let answer;
     let text;
     try {
       answer = await fetch(`/api/v1${path}`, {
         method,
         headers,
-        body: body === undefined ? undefined : JSON.stringify(body),
-        signal: AbortSignal.timeout(TIME_LIMIT),
+        body: file ? body : JSON.stringify(body),
+        signal: AbortSignal.timeout(file ? FILE_LIMIT : TIME_LIMIT),
         cache: "no-store",
       });
       text = await answer.text();
@@ -62,7 +66,7 @@ export function api(language) {
       throw await unanswered(language, error);
     }
     const document = parsed(text);
-    if (!answer.ok) throw new Problem(answer.status, document ?? {});
+    if (!answer.ok) throw new Problem(answer.status, document ?? (await unexplained(language)));
     return document;
   }
 
@@ -85,6 +89,12 @@ function parsed(text) {
   } catch {
     return null;
   }
+}
+
+/** A proxy in between may refuse in words of its own. @param {string} language */
+async function unexplained(language) {
+  const T = await texts(language);
+  return { title: T.t("The server cannot answer now. Please try again in a moment.") };
 }
 
 /**

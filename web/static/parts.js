@@ -58,6 +58,26 @@ export function connection(T, state, contact) {
   </div>`;
 }
 
+/**
+ * Why the server refused what was asked last, with a way to ask once more where there is no other; nothing otherwise.
+ * @param {Translator} T
+ * @param {import("./asking.js").Asking} asking
+ * @param {unknown} [more] what stands below it
+ */
+export function problemPart(T, { busy, problem, again }, more = nothing) {
+  if (!problem) return nothing;
+  return html`<div class="message bad" role="alert">
+    ${icon("alert")}
+    <div>
+      <p><strong>${problem.title}</strong> ${problem.detail}</p>
+      ${more}
+      ${again
+        ? html`<button type="button" class="button" aria-disabled=${busy ? "true" : "false"} @click=${again}>${T.t("Try again")}</button>`
+        : nothing}
+    </div>
+  </div>`;
+}
+
 const NAMES = /** @type {Record<string, string>} */ ({ lv: "Latviešu", ru: "Русский", en: "English" });
 
 /**

@@ -44,13 +44,14 @@ export class StaffSession {
   async begin() {
     for (;;) {
       try {
-        this.#enter(await api("lv").get("/session"));
+        const { user, branches } = await api("lv").get("/session");
+        if (user) this.#enter({ user, branches });
+        else this.#leave(false);
         return;
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        this.state = error.status === 401 ? "signed-out" : "unreachable";
+        this.state = "unreachable";
         this.#changed();
-        if (error.status === 401) return;
         await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
       }
     }
