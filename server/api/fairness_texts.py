@@ -39,6 +39,7 @@ def _because(texts: Translator, call: Call, passing: Passing) -> str:
         Why.DIRECT: t("was sent to this very specialist or counter"),
         Why.PRECEDENCE: t("this counter receives the visitors of this sector first"),
         Why.SHARE: t("the other sector had had its share of calls"),
+        Why.BREAK: t("the other sector had a break"),
         Why.REASON: t("chosen by a member of staff, %(reason)s", reason=_lower(reason(texts, call))),
     }[why]
 

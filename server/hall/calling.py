@@ -32,7 +32,7 @@ def call_next(hall: Hall, actor: Actor, command: Command) -> Answer:
         profile = _profile(turn, counter, seat)
         served = profile.lanes(counter.id, actor.id)
         waiting = lanes.heads(turn.connection, turn.office.id, served)
-        receiving = [ticket for ticket in waiting if _receives(turn, ticket)]
+        receiving = [ticket for ticket in waiting if _receives(turn, ticket.sector)]
         chosen = select(receiving, profile, _held_back(turn, counter))
         if chosen is None:
             raise NobodyWaiting
@@ -83,8 +83,8 @@ def _profile(turn: Turn, counter: Counter, seat: Seat) -> Profile:
     return replace(counter.profile, tiers=tuple(tiers))
 
 
-def _receives(turn: Turn, ticket: Ticket) -> bool:
-    return may_call(turn.sector(ticket.sector).calendar, turn.now)
+def _receives(turn: Turn, sector: int) -> bool:
+    return may_call(turn.sector(sector).calendar, turn.now)
 
 
 def _held_back(turn: Turn, counter: Counter) -> frozenset[int]:
@@ -103,7 +103,8 @@ def _call(
 ) -> None:
     served = profile.lanes(counter.id, actor.id)
     before = lanes.before(turn.connection, turn.office.id, served, chosen)
-    passed = passed_over(chosen, before, profile, reason)
+    resting = frozenset(one for one in {ticket.sector for ticket in before} if not _receives(turn, one))
+    passed = passed_over(chosen, before, profile, reason, resting)
     event = decide.call(chosen, counter.id, actor.id, turn.now, reason=reason, passed=passed[: lanes.MOST_PASSED])
     called = turn.apply(chosen, event)
     if turn.office.settings.get("rules", {}).get("auto_start"):

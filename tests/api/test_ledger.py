@@ -81,3 +81,32 @@ def test_a_cell_is_text_whatever_it_begins_with(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["", "A001", "1. kabinets", "a=b"])
 def test_any_other_cell_stays_as_it_is(cell: str) -> None:
     assert harmless(cell) == cell
+
+
+def test_a_share_that_the_manager_sets_is_kept_and_explained(office: Office) -> None:
+    """Home carers at the counter of room 1: of any two calls in a row they get one."""
+    editing = office.ask("manager", "GET", "/admin/office?branch=1").get_json()
+    form = editing["office"]
+    carers = next(one for one in form["sector"] if one["key"] == "home-care")
+    carers["share"] = {"calls": 1, "of": 2}
+    next(one for one in form["counter"] if one["key"] == "room-1")["sectors"].append("home-care")
+    saved = office.ask("manager", "PUT", "/admin/office?branch=1", {"on": editing["version"], "office": form})
+    kept = next(one for one in saved.get_json()["office"]["sector"] if one["key"] == "home-care")
+    assert kept["share"] == {"calls": 1, "of": 2}
+    office.command("start")
+    office.command("finish")
+    for letter in "MMA":
+        office.press(sector=office.sector(letter))
+    numbers = []
+    for _ in range(4):
+        numbers.append(office.command("call-next").get_json()["counter"]["ticket"]["number"])
+        office.command("start")
+        office.command("finish")
+    assert numbers == ["A001", "M001", "A003", "M002"]
+    *_, call = office.ask("manager", "GET", f"/ledger{PATH}&language=lv").get_json()["calls"]
+    assert call["passed"][0] == {
+        "number": "M002",
+        "why": "share",
+        "minutes": 0,
+        "sentence": "A003 pirms M002: otrs sektors savu izsaukumu daļu jau bija saņēmis",
+    }

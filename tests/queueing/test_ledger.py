@@ -64,8 +64,19 @@ def test_a_sector_of_a_higher_tier_that_is_passed_over_had_its_share_too() -> No
     assert only(waiting(14, ago=2), profile=tiers, other=waiting(12, ago=10, sector=CARERS)).why == Why.SHARE
 
 
+def test_the_others_sector_had_a_break() -> None:
+    carer, tiers = waiting(12, ago=10, sector=CARERS), Profile(((ASSISTANTS,), (CARERS,)))
+    for profile in (PROFILE, tiers):
+        (passing,) = passed_over(waiting(14, ago=2), [carer], profile, resting={CARERS})
+        assert passing == Passing("A012", "break", 0)
+    (passing,) = passed_over(waiting(14, ago=2), [EARLIER], PROFILE, resting={CARERS})
+    assert passing.why == Why.SHARE
+
+
 def test_somebody_chose_it_and_said_why() -> None:
     assert only(waiting(14, ago=2), reason="unwell") == Passing("A012", "reason", 0)
+    (passing,) = passed_over(waiting(14, ago=2), [EARLIER], PROFILE, "unwell", resting={ASSISTANTS})
+    assert passing.why == Why.REASON
 
 
 def test_whoever_joined_later_and_is_due_earlier_was_passed_over_too() -> None:

@@ -1,22 +1,20 @@
 """What a day comes to: told as a script of events, and as a sum that any cut of the visitors leaves the same."""
 
 from collections import Counter
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from server.queueing import events
 from server.queueing.rules import Rules
-from server.queueing.totals import Day, Tally, by_counter, by_hour, quantile
+from server.queueing.totals import COUNTS, Day, Fact, Tally, by_counter, by_hour, quantile
 from server.queueing.undo import undo
+from tests.queueing.examples import ASSISTANTS, CARERS, RIGA, ROOM_1, local
 
-RIGA = ZoneInfo("Europe/Riga")
-EIGHT = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
-"""8.00 in Riga."""
-ASSISTANTS, ROOM_1 = 1, 11
-TARGETS = {ASSISTANTS: timedelta(minutes=20), 2: timedelta(minutes=20)}
+EIGHT = local(date(2026, 11, 23), 8)
+TARGETS = dict.fromkeys((ASSISTANTS, CARERS), timedelta(minutes=20))
 
 
 def at(minutes: float) -> datetime:
@@ -61,6 +59,49 @@ def test_a_visit_is_a_ticket_a_wait_and_a_service() -> None:
     assert tally.kept() == expected.kept()
 
 
+AFTER: dict[str, tuple[list[events.TicketEvent], events.TicketEvent, int | None]] = {
+    "no_shows": ([called(5)], events.NoShow(at(9), 1, ROOM_1), ROOM_1),
+    "transferred": ([called(5), started(6)], events.Transferred(at(9), 1, ROOM_1, (CARERS,), "s2", 2, at(0)), ROOM_1),
+    "returned": ([called(5), events.NoShow(at(7), 1, ROOM_1)], events.Returned(at(9), 1, 2, at(0)), None),
+    "cancelled": ([], events.Cancelled(at(9), 1), None),
+    "expired": ([], events.Expired(at(9), 1), None),
+}
+"""By what is counted: what comes before it, the event, and the counter at which it counts."""
+
+
+@pytest.mark.parametrize("count", AFTER)
+def test_each_of_these_counts_in_its_minute_for_the_sector_and_the_counter_that_it_happened_at(count: str) -> None:
+    earlier, event, counter = AFTER[count]
+    facts = day(issued(0), *earlier, event).facts()
+    assert [fact for fact in facts if fact.at == at(9)] == [Fact(at(9), ASSISTANTS, (count,), counter)]
+
+
+def test_a_ticket_and_its_priority_count_when_it_was_issued_for_its_first_sector() -> None:
+    read = day(issued(3, steps=(CARERS, ASSISTANTS), priority=3, bonus=900))
+    assert list(read.facts()) == [Fact(at(3), CARERS, ("issued",)), Fact(at(3), CARERS, ("priority",))]
+
+
+def test_a_service_without_a_beginning_has_no_length() -> None:
+    (fact,) = (one for one in day(issued(0), called(5), finished(9)).facts() if one.at == at(9))
+    assert fact == Fact(at(9), ASSISTANTS, ("served",), ROOM_1)
+
+
+@pytest.mark.parametrize(("wait", "within"), [(20, 1), (20 + 1e-6, 0)])
+def test_a_wait_as_long_as_the_target_is_within_it(wait: float, within: int) -> None:
+    assert total(day(issued(0), called(wait))).counts["within"] == within
+
+
+@pytest.mark.parametrize(("wait", "held"), [(5 - 1e-6, 0), (5, 1), (15, 1), (15 + 1e-6, 0)])
+def test_an_estimate_holds_from_its_first_minute_to_its_last(wait: float, held: int) -> None:
+    assert total(day(issued(0), called(wait), estimates={1: (5, 15)})).counts["held"] == held
+
+
+@pytest.mark.parametrize("kept", [([1], [], []), ([0] * len(COUNTS), [5], []), ([0] * len(COUNTS), [], [5, 1, 6])])
+def test_a_damaged_tally_is_not_counted(kept: tuple[list[int], list[int], list[int]]) -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        Tally().add(kept)
+
+
 def test_what_happens_in_an_hour_counts_in_that_hour_of_the_branch() -> None:
     hours = by_hour(day(issued(50), called(65), started(66), finished(125)).facts(), RIGA)
     assert {hour: +tally.counts for (hour, _sector), tally in hours.items()} == {
@@ -81,7 +122,7 @@ def test_a_counter_has_only_what_happened_at_it() -> None:
 
 def test_each_step_has_a_wait_of_its_own() -> None:
     on = events.StepFinished(at(20), 1, ROOM_1, None, "s2", 2, at(20))
-    tally = total(day(issued(0, steps=(ASSISTANTS, 2)), called(10), started(10), on, called(50), started(51)))
+    tally = total(day(issued(0, steps=(ASSISTANTS, CARERS)), called(10), started(10), on, called(50), started(51)))
     assert (tally.waits, tally.counts["within"]) == (Counter({10: 1, 30: 1}), 1)
 
 
@@ -107,7 +148,7 @@ def test_an_estimate_is_held_or_not() -> None:
 
 
 def test_an_estimate_says_nothing_of_the_queue_that_a_visitor_was_sent_to() -> None:
-    sent = events.Transferred(at(5), 1, None, (2,), "s2", 9, at(5))
+    sent = events.Transferred(at(5), 1, None, (CARERS,), "s2", 9, at(5))
     assert total(day(issued(0), sent, called(10), estimates={1: (5, 15)})).counts["told"] == 0
 
 
