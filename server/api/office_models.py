@@ -46,6 +46,14 @@ class OfficeAnswer(BaseModel):
     office: dict[str, Any]
 
 
+class ChangeDetail(BaseModel):
+    """From what to what a member was changed, in words; null is nothing. `member` is a path such as `name.ru`."""
+
+    member: str
+    before: str | None
+    after: str | None
+
+
 class ChangePart(BaseModel):
     """What was added, changed or removed. `what` is branch, sector, counter, priority or printer."""
 
@@ -53,6 +61,7 @@ class ChangePart(BaseModel):
     what: str
     name: str
     members: list[str]
+    details: list[ChangeDetail]
 
 
 class ChangeView(BaseModel):

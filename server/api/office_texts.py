@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from server.api import office_values
 from server.hall.office_changes import Obstacle
 from server.hall.office_checks import Finding
 from server.hall.office_words import Sentence
@@ -38,5 +39,6 @@ def name(texts: Translator, given: Any) -> str:
 
 
 def part(texts: Translator, difference: dict[str, Any]) -> dict[str, Any]:
-    """A difference, as a change keeps it, for a reader."""
-    return {**difference, "name": name(texts, difference["name"])}
+    """A difference, as a change keeps it, for a reader. Changes of before there were details have none."""
+    details = [office_values.change(texts, one) for one in difference.get("details", [])]
+    return {**difference, "name": name(texts, difference["name"]), "details": details}

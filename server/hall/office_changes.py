@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import Connection
 
+from server.hall.office_details import Detail, Names, details
 from server.hall.office_form import BranchForm
 from server.hall.office_words import Sentence, t
 from server.queueing.ticket import Ticket, counter_lane
@@ -22,7 +23,7 @@ KEYED = ("sector", "priority", "counter", "printer")
 class Difference:
     """One thing that is added, changed or removed. `what` is one of the design's words; `members` are what changes.
 
-    `name` is as `named` gives it.
+    `name` is as `named` gives it, `details` say from what to what the members changed.
     """
 
     branch: str
@@ -31,6 +32,7 @@ class Difference:
     key: str
     name: Any
     members: tuple[str, ...] = ()
+    details: list[Detail] = field(default_factory=list)
 
     def __str__(self) -> str:
         name = f"branch {self.branch}" if self.what == "branch" else f"{self.branch}: {self.what} {self.key}"
@@ -55,22 +57,25 @@ def compare(present: BranchForm | None, wanted: BranchForm) -> list[Difference]:
     """What makes `wanted` of `present`, None for a branch that is not there yet."""
     if present is None:
         return [Difference(wanted.key, "add", "branch", wanted.key, plain(wanted.name))]
+    names = {one.key: plain(one.name) for form in (present, wanted) for one in form.sector}
     found = []
     members = (*_changed(present, wanted, exclude=set(KEYED)), *_reordered(present, wanted))
     if members:
-        found.append(Difference(wanted.key, "change", "branch", wanted.key, plain(wanted.name), members))
+        told = details(present, wanted, members, names)
+        found.append(Difference(wanted.key, "change", "branch", wanted.key, plain(wanted.name), members, told))
     for what in KEYED:
-        found += _compare_parts(wanted.key, what, getattr(present, what), getattr(wanted, what))
+        found += _compare_parts(wanted.key, what, (getattr(present, what), getattr(wanted, what)), names)
     return found
 
 
-def _compare_parts(branch: str, what: str, present: Any, wanted: Any) -> Iterator[Difference]:
-    before, after = {one.key: one for one in present}, {one.key: one for one in wanted}
+def _compare_parts(branch: str, what: str, lists: tuple[Any, Any], names: Names) -> Iterator[Difference]:
+    before, after = ({one.key: one for one in parts} for parts in lists)
     for key, one in after.items():
         if key not in before:
             yield Difference(branch, "add", what, key, named(one, what))
         elif members := _changed(before[key], one):
-            yield Difference(branch, "change", what, key, named(one, what), members)
+            told = details(before[key], one, members, names)
+            yield Difference(branch, "change", what, key, named(one, what), members, told)
     for key, one in before.items():
         if key not in after:
             yield Difference(branch, "remove", what, key, named(one, what))

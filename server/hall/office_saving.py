@@ -91,4 +91,5 @@ def kept(difference: Difference) -> dict[str, Any]:
         "what": difference.what,
         "name": difference.name,
         "members": list(difference.members),
+        "details": difference.details,
     }

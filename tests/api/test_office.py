@@ -133,7 +133,9 @@ def test_the_history_says_who_changed_what(office: Office) -> None:
     newest, oldest = history["changes"]
     assert (oldest["by"], newest["by"], newest["undoes"]) == ("manager-1", "administrator-1", oldest["id"])
     part = {"action": "change", "what": "sector", "name": "Aprūpes mājās birojs", "members": ["service_minutes"]}
-    assert oldest["parts"] == newest["parts"] == [part]
+    there = {**part, "details": [{"member": "service_minutes", "before": "6 min", "after": "7 min"}]}
+    back = {**part, "details": [{"member": "service_minutes", "before": "7 min", "after": "6 min"}]}
+    assert (oldest["parts"], newest["parts"]) == ([there], [back])
     assert history["more"] is False
     older = office.ask("manager", "GET", f"{CHANGES}&before={newest['id']}").get_json()
     assert [one["id"] for one in older["changes"]] == [oldest["id"]]
