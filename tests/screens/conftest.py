@@ -36,6 +36,14 @@ def office_text() -> str:
 
 
 @pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RindaServer]:
+    """One server for all of a module's tests that neither stop it nor count from one; each brings its own kiosk."""
+    server = RindaServer(tmp_path_factory.mktemp("kiosk") / "data")
+    yield server
+    server.process.kill()
+
+
+@pytest.fixture(scope="module")
 def counter_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RindaServer, dict[str, str]]]:
     """A server that nobody has used yet, stopped, and the passwords of its specialists."""
     folder = tmp_path_factory.mktemp("counter")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from scripts.screenshots_states import TOO_LATE, press
 from tests.screens.counters import Hire
 from tests.screens.visits import issue
 from tests.support.axe import assert_accessible
@@ -15,14 +16,6 @@ from tests.web.hall import LANDSCAPE, PORTRAIT, Hall, call, document, serving
 LANGUAGES = ["lv", "ru", "en"]
 MODES = [[], ["large"], ["contrast"], ["reach", "large", "contrast"]]
 
-TOO_LATE = {
-    "type": "urn:rinda:problem:does-not-fit",
-    "title": "Today may be too late",
-    "expected": "2026-11-23T09:50:00.000Z",
-    "next": {"opens": "2026-11-24T06:00:00.000Z", "closes": "2026-11-24T10:00:00.000Z"},
-    "may_insist": True,
-}
-
 # What the buttons of the modes do to the page, and nothing else.
 DRESS = """modes => {
   const page = document.documentElement;
@@ -30,19 +23,6 @@ DRESS = """modes => {
   page.toggleAttribute("data-large", modes.includes("large"));
   page.dataset.theme = modes.includes("contrast") ? "contrast" : "light";
 }"""
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RindaServer]:
-    """One server for all kiosks: no test here minds which tickets others took."""
-    server = RindaServer(tmp_path_factory.mktemp("kiosk") / "data")
-    yield server
-    server.process.kill()
-
-
-def press(page: Page, selector: str) -> None:
-    expect(page.locator("#screen[data-settling]")).to_have_count(0)
-    page.locator(selector).last.click()
 
 
 def visit(page: Page) -> Iterator[None]:

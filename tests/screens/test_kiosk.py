@@ -1,7 +1,7 @@
 """The kiosk on the real server: from the first touch to the ticket, and what goes wrong on the way."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -49,14 +49,6 @@ def waiting(page: Page, server: RindaServer) -> int:
     """How many wait in all, as the server says."""
     sectors = page.request.get(f"{server.url}/api/v1/kiosk").json()["doc"]["sectors"].values()
     return sum(one["waiting"] for one in sectors)
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RindaServer]:
-    """One server for all tests that neither stop it nor count from one: each of them brings a kiosk of its own."""
-    server = RindaServer(tmp_path_factory.mktemp("kiosk") / "data")
-    yield server
-    server.process.kill()
 
 
 @pytest.fixture

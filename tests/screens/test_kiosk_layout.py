@@ -1,6 +1,6 @@
 """The kiosk's screens on the panel: nothing scrolls or is cut, fingers find their targets, axe finds nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -159,14 +159,6 @@ def apart(one: Any, other: Any) -> float:
     across = max(one["x"], other["x"]) - min(one["x"] + one["width"], other["x"] + other["width"])
     down = max(one["y"], other["y"]) - min(one["y"] + one["height"], other["y"] + other["height"])
     return float(max(across, down))
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RindaServer]:
-    """One server for all: no test here minds which tickets others took."""
-    server = RindaServer(tmp_path_factory.mktemp("kiosk") / "data")
-    yield server
-    server.process.kill()
 
 
 @pytest.mark.timeout(300)

@@ -78,14 +78,6 @@ def visit(page: Page) -> Iterator[str]:
     yield "ticket"
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RindaServer]:
-    """One server for all: no test here minds which tickets others took."""
-    server = RindaServer(tmp_path_factory.mktemp("kiosk") / "data")
-    yield server
-    server.process.kill()
-
-
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("size", SIZES)
 def test_k6_large_text_has_capitals_of_seven_tenths_of_a_degree_on_every_screen(

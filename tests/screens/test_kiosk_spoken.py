@@ -1,6 +1,5 @@
 """The way to a ticket with the screen off: by keys alone, told what the kiosk says (EN 301 549 5.1.3, 5.1.6)."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -72,14 +71,6 @@ class Listener:
         # The browser tells of all that a key has caused before it answers this.
         self.page.evaluate("() => 0")
         return self.heard[before:]
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RindaServer]:
-    """One server for all: no test here minds which tickets others took."""
-    server = RindaServer(tmp_path_factory.mktemp("kiosk") / "data")
-    yield server
-    server.process.kill()
 
 
 @pytest.fixture
