@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
-from printers import encoding, profiles, render
+from printers import profiles
 from printers.profiles import Profile
 from printers.slips import Headline, Line, Slip, Space
 
@@ -30,6 +30,9 @@ def lines() -> Iterator[tuple[int, str, int]]:
 
 def page(profile: Profile) -> bytes:
     """Text lines for each code page, then a raster ruler with all letters, cut."""
+    # The server knows this module for its line numbers; python-escpos, for printing alone, takes half a second.
+    from printers import encoding, render  # noqa: PLC0415
+
     text = bytearray(b"\x1b@")
     for number, codec, code_page in lines():
         sample = SAMPLE_LV if codec in ("cp775", "cp1257") else SAMPLE_RU

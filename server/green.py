@@ -90,5 +90,23 @@ def breathe() -> None:
     time.sleep(0)
 
 
+class Once:
+    """One waits until another has set it, once in its life: half as dear as a Signal, which a command feels."""
+
+    __slots__ = ("_held",)
+
+    def __init__(self) -> None:
+        self._held = threading.Lock()
+        self._held.acquire()
+
+    def set(self) -> None:
+        """Let the one who waits go on."""
+        self._held.release()
+
+    def wait(self) -> None:
+        """Return once it is set."""
+        self._held.acquire()
+
+
 Signal = threading.Event
 """One waits, another sets. After `patch` it is green."""

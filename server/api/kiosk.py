@@ -31,8 +31,9 @@ def issue_ticket(body: TicketRequest) -> Response:
     kiosk = device("kiosk")
     limits().require(limits().tickets, str(kiosk))
     press = Press(body.request_id, body.sector, body.language, body.priority, tuple(body.needs), body.accept_late)
-    given = issuing.issue(hall(), kiosk, press, page_prefix())
-    return answer(ticket_view(given), 200 if given.repeated else 201)
+    page = page_prefix()
+    given = issuing.issue(hall(), kiosk, press, page)
+    return answer(ticket_view(given, page), 200 if given.repeated else 201)
 
 
 @api.get("/prints/<int:job>", responses=documented({200: PrintView}))
@@ -49,8 +50,8 @@ def speak_screen(body: SpeechRequest) -> Response:
     return spoken(body.language, sentences) if sentences else nothing()
 
 
-def ticket_view(given: Given) -> dict[str, object]:
-    """The ticket that a press gave, as its visitor gets it."""
+def ticket_view(given: Given, page: str) -> dict[str, object]:
+    """The ticket that a press gave, as its visitor gets it; `page` is the address under which visitors' pages stand."""
     return {
         "ticket": {
             "id": given.ticket.id,
@@ -60,7 +61,7 @@ def ticket_view(given: Given) -> dict[str, object]:
             "ahead": given.ahead,
             "issued_at": moment(given.ticket.arrived_at),
             "language": given.ticket.language,
-            "url": page_prefix() + given.token,
+            "url": page + given.token,
             "estimate": given.estimate,
             "then": [sector.name for sector in given.then],
         },

@@ -27,6 +27,9 @@ REDIS_SECONDS = 0.25
 REDIS_AGAIN_SECONDS = 10
 """How long nobody asks a Redis that did not answer."""
 
+FORGET_SECONDS = 30
+"""How often counts that have run out are forgotten."""
+
 NAMES_AT_ONE_ADDRESS = 6
 """An office's people share an address; each of them may mistype, but nobody tries a list of names."""
 
@@ -35,6 +38,30 @@ PHONES_AT_ONE_ADDRESS = 100
 
 SPEECH_PER_MINUTE = 240
 """Somebody who listens presses a key twice a second at most; each press speaks once, a screen in three languages."""
+
+
+class Counts(MemoryStorage):
+    """Counts in memory. The library's own forgets by a timer's thread a hundred times a second while it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._forget_at = 0.0
+
+    def incr(self, key: str, expiry: float, amount: int = 1) -> int:
+        """Count more under a key, which is kept for `expiry` seconds from its first count; returns its count."""
+        now = time.time()
+        if not self._forget_at - FORGET_SECONDS <= now < self._forget_at:
+            self._forget(now)
+        with self.locks[key]:
+            self.storage[key] += amount
+            if self.storage[key] == amount:
+                self.expirations[key] = now + expiry
+            return self.storage[key]
+
+    def _forget(self, now: float) -> None:
+        self._forget_at = now + FORGET_SECONDS
+        for key in [key for key, until in list(self.expirations.items()) if until <= now]:
+            self.clear(key)
 
 
 class Limits:
@@ -52,7 +79,7 @@ class Limits:
         self.visits_anywhere = RateLimitItemPerMinute(
             settings.visits_per_minute * PHONES_AT_ONE_ADDRESS, namespace="visits-anywhere"
         )
-        self._own = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._own = SlidingWindowCounterRateLimiter(Counts())
         self._shared = _shared(settings.redis_url) if settings.redis_url else None
         self._ask_shared_after = 0.0
 

@@ -100,4 +100,4 @@ def make_office(body: FirstOfficeRequest) -> Response:
 def try_ticket(body: TrialRequest) -> Response:
     """Give a ticket whatever the hours are, to see that it is printed, called and shown"""
     given = setup.try_ticket(hall(), staff("manager", "administrator"), body.branch, page_prefix())
-    return answer(ticket_view(given), 201)
+    return answer(ticket_view(given, page_prefix()), 201)

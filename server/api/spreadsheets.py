@@ -7,7 +7,6 @@ import io
 from collections.abc import Iterable, Sequence
 
 from flask import Response
-from xlsxwriter import Workbook
 
 Cell = str | int | float | None
 """None is an empty cell."""
@@ -29,6 +28,8 @@ def as_csv(name: str, lines: Iterable[Sequence[Cell]]) -> Response:
 
 def as_xlsx(name: str, title: str, lines: Sequence[Sequence[Cell]]) -> Response:
     """A download of a workbook with one sheet, its heading in sight wherever the reader is."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - asked for once a month, and a start need not wait for it
+
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet(title[:31])

@@ -42,7 +42,7 @@ def issue_at_desk(body: DeskTicketRequest) -> Response:
     """Give a ticket for someone who can't use the kiosk"""
     press = Press(body.request_id, body.sector, body.language, body.priority, tuple(body.needs))
     given = issuing.issue_at_desk(hall(), staff(), body.branch, press, printer=body.printer, page=page_prefix())
-    return answer(ticket_view(given), 200 if given.repeated else 201)
+    return answer(ticket_view(given, page_prefix()), 200 if given.repeated else 201)
 
 
 @api.post("/tickets/<int:ticket>/return", responses=WAITING)

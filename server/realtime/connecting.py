@@ -14,7 +14,7 @@ from server.hall import pairing, people
 from server.hall.context import Hall
 from server.hall.errors import Forbidden, NotFound, Refused
 from server.hall.turn import Actor
-from server.realtime.feed import Feed, branch_room, device_room
+from server.realtime.feed import Feed, agents_room, branch_room, device_room
 from server.realtime.listeners import Unheard
 from server.realtime.noise import listen_to_engine
 from server.realtime.watching import Held, Watch
@@ -76,8 +76,7 @@ class Devices(Screens):
         token = _token(auth) or device_token(self._kinds[0]) or ""
         actor = self._actor(token)
         branch = actor.device.branch_id  # type: ignore[union-attr]
-        if actor.kind != "agent":
-            join_room(branch_room(branch))
+        join_room(agents_room(branch) if actor.kind == "agent" else branch_room(branch))
         join_room(device_room(actor.id))
         _greet(self._hall, self._feed, branch, self.namespace)
         self._admit(Held.by_device(token, actor, branch))

@@ -37,6 +37,11 @@ def branch_room(branch: int) -> str:
     return f"branch:{branch}"
 
 
+def agents_room(branch: int) -> str:
+    """The room of the print agents of a branch, which hear of nothing but work."""
+    return f"agents:{branch}"
+
+
 def device_room(device: int) -> str:
     """The room of one device."""
     return f"device:{device}"
@@ -78,7 +83,9 @@ class Feed:
             news: dict[str, Any] = {"branch": office.id, "seq": change.seq}
             news.update({"reset": True} if patch is None else {"patch": patch})
             self._emit("news", news, branch_room(office.id), namespace)
-        if isinstance(change.event, (events.Issued, events.PrintQueued)):
+        if isinstance(change.event, (events.Issued, events.PrintQueued)) and self._is_heard(
+            "/kiosk", agents_room(office.id)
+        ):
             for agent in self._agents(change.event):
                 self._emit("jobs", {}, device_room(agent), "/kiosk")
         if isinstance(change.event, events.PrintReported) and change.facts.get("kiosk"):

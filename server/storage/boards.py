@@ -37,11 +37,7 @@ _open_calls = (
 _newest_calls = (
     select(call, ticket.c.needs)
     .join(ticket, ticket.c.id == call.c.ticket_id)
-    .where(
-        call.c.branch_id == bindparam("b"),
-        call.c.day == bindparam("d"),
-        call.c.end.is_(None) | (call.c.end != "undone"),
-    )
+    .where(call.c.branch_id == bindparam("b"), call.c.end.is_(None) | (call.c.end != "undone"))
     .order_by(call.c.id.desc())
     .limit(CALLS_ON_BOARD)
 )
@@ -86,8 +82,10 @@ def open_calls(connection: Connection, branch_id: int) -> dict[int, AnyRow]:
 
 
 def newest_calls(connection: Connection, branch_id: int, day: date) -> list[AnyRow]:
-    """The day's newest calls, the newest first, each with the needs of its visitor."""
-    return list(connection.execute(_newest_calls, {"b": branch_id, "d": day}))
+    """The open day's newest calls, the newest first, each with the needs of its visitor."""
+    # Days only go forward, so the day's calls are the branch's newest. To ask for the day would lead, before its
+    # first call, through all that retention has left.
+    return [row for row in connection.execute(_newest_calls, {"b": branch_id}) if row.day == day]
 
 
 def journal_rows(connection: Connection, branch_id: int, after: int = 0) -> list[AnyRow]:

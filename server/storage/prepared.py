@@ -101,14 +101,17 @@ class _Direct:
 
     def rows(self, connection: Connection, values: Values) -> list[AnyRow]:
         """Every row, its values as SQLAlchemy would give them."""
+        raws = self._execute(connection, values).fetchall()
+        if not self._out:
+            return [self._row(raw) for raw in raws]
         found = []
-        for raw in self._execute(connection, values).fetchall():
+        for raw in raws:
             row = list(raw)
             for place, process in self._out:
                 if row[place] is not None:
                     row[place] = process(row[place])
             found.append(self._row(row))
-        return cast("list[AnyRow]", found)
+        return found
 
     def run(self, connection: Connection, each: Sequence[Values]) -> None:
         """Once for each of the values."""

@@ -30,7 +30,7 @@ MOST_TOGETHER = 100
 @dataclass(slots=True)
 class _Command:
     work: Callable[[Connection], Any]
-    done: green.Signal = field(default_factory=green.Signal)
+    done: green.Once = field(default_factory=green.Once)
     result: Any = None
     error: BaseException | None = None
 

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import event
 
+from scripts.bench import history
 from server.hall import handling, serving, snapshots
-from tests.support.halls import ALEJAS, Scene
+from server.storage import boards
+from tests.support.halls import ALEJAS, MONDAY, Scene
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -70,3 +73,18 @@ def test_the_check_finds_a_statement_that_reads_everything(scene: Scene, asked: 
         connection.exec_driver_sql("SELECT number FROM ticket WHERE branch_id = 1 AND state = 'parked'")
         connection.exec_driver_sql("SELECT number FROM ticket WHERE step = 5")
     assert len(endless(scene, asked)) == 2
+
+
+def test_the_hall_before_its_first_call_reads_none_of_those_that_retention_left(scene: Scene) -> None:
+    scene.specialist("anna")
+    scene.hall.database.change(lambda connection: history.fill(connection, 2_000, MONDAY))
+    hundreds: list[None] = []
+    with scene.hall.database.read() as connection:
+        driver: Any = connection.connection.driver_connection
+        driver.set_progress_handler(lambda: hundreds.append(None), 100)
+        newest = boards.newest_calls(connection, ALEJAS, MONDAY.date())
+        before_the_first = boards.newest_calls(connection, ALEJAS, MONDAY.date() + timedelta(days=1))
+        driver.set_progress_handler(None, 0)
+    assert len(newest) == boards.CALLS_ON_BOARD
+    assert before_the_first == []
+    assert len(hundreds) < 30, "of SQLite's own instructions"
