@@ -73,7 +73,8 @@ def test_the_lines_set_the_profile_and_keep_what_was_entered(card: Locator, mana
     expect(page.get_by_label("Nosaukums")).to_have_value("Kiosks pie durvīm")
     expect(page.get_by_role("button", name="Atmest izmaiņas")).to_have_count(0)
     manager.open("history")
-    expect(page.locator(".changes").first).to_contain_text("Mainīts: Kiosks pie durvīm (papīrs un modelis)")
+    expect(page.locator(".changes").first).to_contain_text("Mainīts: Kiosks pie durvīm")
+    expect(page.locator(".changes .details").first).to_contain_text("papīrs un modelis:")
 
 
 def test_without_a_line_it_says_what_to_do(card: Locator, manager: Manager) -> None:
