@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from scripts.faults import clients, ends, frames, hours
+from scripts.faults import clients, ends, frames, hours, network, standby
 from scripts.faults.outcome import Outcome
 from tests.support.postgres import PostgresCluster
 from tests.support.rinda import RindaServer
@@ -51,12 +51,16 @@ class Bench:
     def sqlite(self, **settings: Any) -> RindaServer:
         """A new server on SQLite."""
         data = self.folder / f"server-{len(self._servers)}"
-        self._servers.append(RindaServer(data, env=ends.UNLIMITED, **settings))
+        self._servers.append(RindaServer(data, **{"env": ends.UNLIMITED, **settings}))
         return self._servers[-1]
 
     def postgres(self) -> RindaServer:
         """A new server on PostgreSQL."""
-        return self.sqlite(database_url=self.cluster.create_database())
+        return self.on(self.cluster.create_database())
+
+    def on(self, url: str) -> RindaServer:
+        """A new server on this database."""
+        return self.sqlite(database_url=url)
 
     def close(self) -> None:
         """Kill what still runs."""
@@ -71,6 +75,13 @@ def faults(bench: Bench, chance: random.Random, part: int) -> dict[str, Callable
         "kill": lambda: ends.killed(bench.sqlite(), chance, times=200 // part),
         "power": lambda: ends.power_cut(bench.sqlite(), chance, times=100 // part, folder=bench.folder),
         "postgres": lambda: ends.database_restarted(bench.postgres(), bench.cluster, chance, times=20 // part),
+        "standby": lambda: standby.fail_over(bench.on, times=max(1, 5 // part)),
+        "network": lambda: network.cut_off(
+            bench.sqlite(env={**ends.UNLIMITED, "RINDA_HOST": "0.0.0.0"}),  # noqa: S104 - for the namespace's end
+            chance,
+            times=20 // part,
+            longest=600 / part,
+        ),
         "clock": lambda: hours.clock_steps(bench.folder, chance, times=2_000 // part),
         "crowd": lambda: clients.crowded(bench.sqlite(), chance, times=3_500),
         "slowloris": lambda: clients.dripping(bench.sqlite(), times=500, seconds=30 / part),

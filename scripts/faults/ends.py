@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import signal
+import struct
 import threading
 import time
 from datetime import datetime, timedelta
@@ -16,6 +17,10 @@ from scripts.faults.outcome import Outcome
 from tests.load.checks import assert_whole
 from tests.support.postgres import PostgresCluster
 from tests.support.rinda import RECEPTION, RindaServer
+
+LOG_HEAD = 32
+FRAME_HEAD = 24
+"""Bytes before the log's first frame, and before the page in each."""
 
 UNLIMITED = {"RINDA_TICKETS_PER_MINUTE": "1000000"}
 
@@ -67,6 +72,7 @@ def power_cut(server: RindaServer, chance: random.Random, times: int, folder: Pa
             os.kill(server.process.pid, signal.SIGSTOP)
             try:
                 given = dict(load.acknowledged)
+                moved = _moved(server.data)
                 copy.mkdir()
                 for path in server.data.glob("rinda.sqlite*"):
                     if not path.name.endswith("-shm"):
@@ -77,7 +83,7 @@ def power_cut(server: RindaServer, chance: random.Random, times: int, folder: Pa
             torn = folder / f"torn-{number}"
             shutil.copytree(copy, torn)
             Load(server.url, url, acknowledged=given).assert_kept()
-            _tear(torn / "rinda.sqlite-wal", chance)
+            _tear(torn / "rinda.sqlite-wal", moved, chance)
             assert_whole(f"sqlite:///{torn / 'rinda.sqlite'}")
             shutil.rmtree(copy)
             shutil.rmtree(torn)
@@ -90,11 +96,25 @@ def power_cut(server: RindaServer, chance: random.Random, times: int, folder: Pa
     )
 
 
-def _tear(log: Path, chance: random.Random) -> None:
-    """Cut the log's end off at a random place and leave noise after it."""
+def _moved(folder: Path) -> int:
+    """Bytes at the log's beginning that a checkpoint has begun to move into the database.
+
+    SQLite begins to only once the disk has them for certain: what a power cut takes comes after. Where the numbers
+    stand is said at sqlite.org/walformat.html, 2.1 and 4.1.
+    """
+    index = (folder / "rinda.sqlite-shm").read_bytes()
+    with (folder / "rinda.sqlite-wal").open("rb") as log:
+        head = log.read(LOG_HEAD)
+    (moved,), (attempted,) = struct.unpack_from("=I", index, 96), struct.unpack_from("=I", index, 128)
+    (page,) = struct.unpack_from(">I", head, 8)
+    return LOG_HEAD + int(max(moved, attempted)) * (FRAME_HEAD + int(page))
+
+
+def _tear(log: Path, moved: int, chance: random.Random) -> None:
+    """Cut the log's end off at a random place after its first `moved` bytes, and leave noise after it."""
     size = log.stat().st_size
     with log.open("r+b") as file:
-        file.truncate(chance.randrange(size // 2, size) if size > 1 else size)
+        file.truncate(chance.randrange(min(max(size // 2, moved), size - 1), size))
         file.seek(0, os.SEEK_END)
         file.write(chance.randbytes(chance.randrange(4_096)))
 
