@@ -17,7 +17,11 @@ from printers.transports.virtual import Virtual
 
 
 class AddressError(ValueError):
-    """The address can't be understood; the text says what is missing."""
+    """The address can't be understood: `option` is one that its kind does not have, None when it is no address."""
+
+    def __init__(self, address: str, reason: str, option: str | None = None) -> None:
+        super().__init__(f"printer address {address!r}: {reason}")
+        self.option = option
 
 
 def transport(address: str) -> Transport:
@@ -25,31 +29,32 @@ def transport(address: str) -> Transport:
     try:
         parts = urlsplit(address)
         options = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query)))
-        return _made(parts, options)
+        made = _made(parts, options)
     except (ValueError, KeyError) as error:
-        raise AddressError(f"printer address {address!r}: {error}") from error
+        raise AddressError(address, str(error)) from error
+    if options:
+        unknown = ", ".join(options)
+        raise AddressError(address, f"unknown option {unknown}", unknown)
+    return made
 
 
 def _made(parts: SplitResult, options: dict[str, str]) -> Transport:
-    made: Transport
+    """Takes those of the options that it knows."""
     match parts.scheme:
         case "network" if parts.hostname:
-            made = Network(parts.hostname, parts.port or PORT)
+            return Network(parts.hostname, parts.port or PORT)
         case "usb":
             vendor, product = parts.netloc.split(":")
-            made = UsbPort(int(vendor, 16), int(product, 16), unquote(parts.path.strip("/")) or None)
+            return UsbPort(int(vendor, 16), int(product, 16), unquote(parts.path.strip("/")) or None)
         case "serial" if parts.path:
             baud, dsrdtr = int(options.pop("baud", "9600")), options.pop("dsrdtr", "no") == "yes"
-            made = SerialPort(unquote(parts.path), baud, dsrdtr=dsrdtr)
+            return SerialPort(unquote(parts.path), baud, dsrdtr=dsrdtr)
         case "file" if parts.path:
-            made = File(unquote(parts.path))
+            return File(unquote(parts.path))
         case "cups" if parts.netloc:
             queue, _, server = parts.netloc.partition("@")
-            made = Cups(unquote(queue), server or None)
+            return Cups(unquote(queue), server or None)
         case "virtual" if parts.path:
-            made = Virtual(Path(unquote(parts.path)), int(options.pop("dots", "576")))
+            return Virtual(Path(unquote(parts.path)), int(options.pop("dots", "576")))
         case _:
             raise ValueError("expected network://host:port, usb://vendor:product, serial:, file:, cups: or virtual:")
-    if options:
-        raise ValueError(f"unknown option {', '.join(options)}")
-    return made

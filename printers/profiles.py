@@ -59,7 +59,12 @@ _OWN = {
 
 
 class ProfileError(ValueError):
-    """The profile's text names no known model or has a key or value that isn't understood."""
+    """The profile's text can't be understood: `option` is the `key=value` that isn't, None when `model` is unknown."""
+
+    def __init__(self, model: str, reason: str, option: str | None = None) -> None:
+        super().__init__(f"printer profile {model!r}: {reason}")
+        self.model = model
+        self.option = option
 
 
 @cache
@@ -84,7 +89,7 @@ def _from_escpos(name: str) -> Profile:
 
     data = CAPABILITIES["profiles"].get(name)
     if data is None:
-        raise ProfileError(f"unknown printer profile {name!r}; 80mm, 80mm-512 and 58mm fit most printers")
+        raise ProfileError(name, "unknown; 80mm, 80mm-512 and 58mm fit most printers")
     dots = data["media"].get("width", {}).get("pixels")
     pages = {encoding.lower(): int(page) for page, encoding in data["codePages"].items()}
     features = data["features"]
@@ -112,4 +117,5 @@ def _changed(profile: Profile, key: str, value: str) -> Profile:
     if key in CODE_PAGES and (value == "no" or (value.isdigit() and int(value) <= _LAST_PAGE)):
         others = tuple(page for page in profile.code_pages if page[0] != key)
         return replace(profile, code_pages=others if value == "no" else ((key, int(value)), *others))
-    raise ProfileError(f"printer profile {profile.name!r}: {key}={value} isn't understood")
+    option = f"{key}={value}"
+    raise ProfileError(profile.name, f"{option} isn't understood", option)

@@ -122,12 +122,24 @@ def _country(value: str) -> str:
 
 
 def _address(value: str) -> str:
-    addresses.transport(value)
+    try:
+        addresses.transport(value)
+    except addresses.AddressError as error:
+        wrong = t("is no printer's address; one is network://192.168.1.20:9100, usb://04b8:0e15 or cups://queue")
+        if error.option:
+            wrong = t("has the option %(option)s, which this kind of address lacks", option=error.option)
+        raise Wrong(wrong) from error
     return value
 
 
 def _profile(value: str) -> str:
-    profiles.load(value)
+    try:
+        profiles.load(value)
+    except profiles.ProfileError as error:
+        wrong = t("no printer model %(model)s is known; 80mm, 80mm-512 or 58mm fits most", model=error.model)
+        if error.option:
+            wrong = t("the option %(option)s is not understood in a printer's profile", option=error.option)
+        raise Wrong(wrong) from error
     return value
 
 
