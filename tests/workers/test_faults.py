@@ -69,8 +69,8 @@ def test_a_killed_worker_costs_nothing_and_its_screens_are_back(
         print(f"every screen was back after {time.monotonic() - began:.1f} s")
         assert any(screen.ended.is_set() for screen in screens)
         assert not all(screen.ended.is_set() for screen in screens)
-        city.process.wait_until(lambda: city.pid(city.url) != killed)
-        city.process.wait_until(city.ready)
+        city.process.wait_until(lambda: city.pid(city.url) != killed, within=60)
+        city.process.wait_until(city.ready, within=60)
         load.wait_for(20)
     load.assert_kept()
     for screen in screens:

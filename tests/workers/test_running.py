@@ -43,8 +43,8 @@ def test_a_worker_that_was_killed_is_started_again_beside_the_other(city: City) 
     first, second = city.urls
     other, killed = city.pid(first), city.pid(second)
     os.kill(killed, SIGKILL)
-    city.process.wait_until(lambda: city.pid(second) != killed)
-    city.process.wait_until(city.ready)
+    city.process.wait_until(lambda: city.pid(second) != killed, within=60)
+    city.process.wait_until(city.ready, within=60)
     assert city.pid(first) == other
 
 
@@ -81,6 +81,6 @@ def test_old_tickets_are_deleted_by_whoever_serves(start_rinda: Callable[..., Ri
             with connection.begin():
                 return not connection.execute(select(ticket.c.id)).all()
 
-        server.process.wait_until(forgotten)
+        server.process.wait_until(forgotten, within=60)
         assert connection.execute(select(hour_total)).all()
     engine.dispose()
