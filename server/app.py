@@ -20,6 +20,7 @@ from server import __version__, green, headers, trial
 from server.alerting.alerts import Alerts
 from server.api import (
     access,
+    account,
     agent,
     brand,
     devices,
@@ -51,6 +52,8 @@ from server.clock import clock_from
 from server.config import Settings
 from server.hall import nightly, silence
 from server.hall.context import Hall
+from server.hall.sealing import Seal
+from server.hall.second_factor import Rule
 from server.hall.turn import Change
 from server.queueing.office import Office
 from server.realtime import connecting, frames
@@ -70,6 +73,9 @@ REDUCE_SECONDS = 60 * 60
 
 LARGEST_MESSAGE = 16 * 1024
 """Bytes of a Socket.IO message from a client; honest ones have a hundred."""
+
+SEALING_KEY = "secrets.key"
+"""In the data folder."""
 
 SECURITY: dict[str, SecurityScheme | dict[str, Any]] = {
     "session": {"type": "apiKey", "in": "cookie", "name": "rinda_session"},
@@ -161,6 +167,8 @@ def _application(settings: Settings, hall: Hall) -> OpenAPI:
         doc_ui=False,
     )
     app.extensions.update(rinda_hall=hall, rinda_settings=settings, rinda_limits=Limits(settings))
+    seal = Seal(settings.data / SEALING_KEY, settings.secrets_key)
+    app.extensions["rinda_second_factors"] = Rule(seal, settings.second_factor)
     app.json = Json(app)
     app.extensions["rinda_speaker"] = Speaker(settings.data, settings.voices)
     problems.register(app)
@@ -174,6 +182,7 @@ def _application(settings: Settings, hall: Hall) -> OpenAPI:
         printers,
         agent,
         access,
+        account,
         devices,
         people,
         setup,

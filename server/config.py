@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from typing import Annotated, Any, get_type_hints
 from server.green import MODES
 
 PREFIX = "RINDA_"
+KEY_BYTES = 32
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -99,6 +101,16 @@ def _database(text: str) -> str | None:
     return text
 
 
+def _key(text: str) -> str | None:
+    try:
+        fits = len(base64.urlsafe_b64decode(text)) == KEY_BYTES
+    except ValueError:
+        fits = False
+    if text and not fits:
+        raise ValueError(f"must be {KEY_BYTES} random bytes in base64, as in the file secrets.key")
+    return text or None
+
+
 def _addresses(text: str) -> tuple[str, ...]:
     return tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
 
@@ -160,6 +172,13 @@ class Settings:
     sign_ins_per_minute: Annotated[
         int, Setting("10", _number, "attempts to sign in under one name from one address in a minute")
     ]
+    second_factor: Annotated[
+        bool, Setting("0", _switch, "1 demands a second factor of managers and administrators; others may have one")
+    ]
+    secrets_key: Annotated[
+        str | None,
+        Setting("", _key, "key of what is kept encrypted; empty: the file secrets.key in the data folder", secret=True),
+    ] = field(repr=False)
     pairings_per_minute: Annotated[
         int,
         Setting("20", _number, "pairings that one address may begin, or codes that one person may try, in a minute"),

@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 
 import { Asking } from "../../web/static/asking.js";
 import { dialog, problemPart } from "../../web/static/parts.js";
+import { roleNames } from "../../web/static/roles.js";
 import { personForm } from "./person.js";
 
 /**
@@ -24,6 +25,7 @@ import { personForm } from "./person.js";
  * @property {string} role
  * @property {boolean} active
  * @property {"own" | "initial" | "expired"} password
+ * @property {boolean} second_factor whether it is on
  * @property {number[]} branches
  * @property {number[]} sectors
  * @property {number[]} counters
@@ -38,16 +40,6 @@ export const peoplePage = {
   name: (T) => T.t("People"),
   open: (staff) => new PeopleView(staff),
 };
-
-/** @param {Translator} T @returns {Record<string, string>} */
-export function roleNames(T) {
-  return {
-    specialist: T.t("Specialist"),
-    information: T.t("Information point"),
-    manager: T.t("Manager"),
-    administrator: T.t("Administrator"),
-  };
-}
 
 export class PeopleView {
   host;
@@ -134,6 +126,14 @@ export class PeopleView {
     });
   }
 
+  /** @param {Person} person */
+  removeSecondFactor(person) {
+    return this.asking.run(async () => {
+      await this.host.api.delete(`/admin/people/${person.id}/second-factor`);
+      await this.#load();
+    });
+  }
+
   part() {
     return html`${this.entered ? personForm(this) : this.#list()} ${this.secret ? this.#secretDialog() : nothing}`;
   }
@@ -175,6 +175,9 @@ export class PeopleView {
             ${button(T.t("Change"), () => this.edit(person))}
             ${button(T.t("New password"), () => this.renewPassword(person))}
             ${person.signed_in ? button(T.t("Sign out everywhere"), () => this.signOut(person)) : nothing}
+            ${person.second_factor && this.host.session.account?.user.role === "administrator"
+              ? button(T.t("Take the second factor off"), () => this.removeSecondFactor(person))
+              : nothing}
           </div>`
         : nothing}
     </li>`;

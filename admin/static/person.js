@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 
 import { problemPart } from "../../web/static/parts.js";
-import { roleNames } from "./people.js";
+import { roleNames } from "../../web/static/roles.js";
 
 /** @typedef {import("./people.js").PeopleView} PeopleView */
 

@@ -59,7 +59,7 @@ class CounterScreen {
   #key(event) {
     const command = commandOf(event);
     const counter = this.#conduct.mine;
-    if (!command || !counter || this.#asked) return;
+    if (!command || !counter || this.#asked || this.#staff.account) return;
     event.preventDefault();
     if (!event.repeat) this.#perform(counter, command);
   }

@@ -12,7 +12,7 @@ from typing import Any, Self
 import requests
 from sqlalchemy import create_engine, select
 
-from server.hall import pairing, people
+from server.hall import pairing, people, signing_in
 from server.hall.context import Hall
 from server.storage.database import Database
 from server.storage.tables import ticket
@@ -59,7 +59,8 @@ class Load:
         for login, key in COUNTERS.items():
             people.add_person(hall, login, login, "garām-ejot", role="specialist", branches=[ALEJAS])
             counter = next(one.id for one in office.counters.values() if one.key == key)
-            jobs.append((self._specialist, (counter, people.sign_in(hall, login, "garām-ejot")[1])))
+            _person, token = people.begin_session(hall, signing_in.prove(hall, login, "garām-ejot"))
+            jobs.append((self._specialist, (counter, token)))
         self._sector = next(one.id for one in office.sectors.values() if one.key == "assistants")
         hall.database.close()
         self._threads = [threading.Thread(target=self._job, args=job, daemon=True) for job in jobs]

@@ -8,6 +8,7 @@ from flask import Response
 from flask_openapi3 import APIBlueprint, Tag
 
 from server import cookies
+from server.api.account import second_factors
 from server.api.answers import API, STAFF, answer, documented, nothing
 from server.api.guard import hall, staff, staff_token
 from server.api.limits import address, limits
@@ -21,11 +22,12 @@ from server.api.models import (
     PairingRequest,
     PendingAnswer,
     PresentSessionAnswer,
-    SessionAnswer,
+    SignInAnswer,
     SignInRequest,
 )
-from server.hall import pairing, people
+from server.hall import audit, pairing, people, signing_in
 from server.hall.errors import NotSignedIn
+from server.hall.signing_in import Typed
 from server.hall.turn import Actor
 from server.hall.views import moment
 
@@ -34,13 +36,18 @@ SESSION = Tag(name="session")
 DEVICES = Tag(name="devices")
 
 
-@api.post("/session", tags=[SESSION], responses=documented({200: SessionAnswer}, 409))
+@api.post("/session", tags=[SESSION], responses=documented({200: SignInAnswer}, 409))
 def sign_in(body: SignInRequest) -> Response:
     """Begin a session"""
     limits().require(limits().sign_ins_anywhere, address())
     limits().require(limits().sign_ins, address(), body.user)
-    actor, token = people.sign_in(hall(), body.user, body.password, body.new_password)
-    response = answer(session_view(actor))
+    person = signing_in.prove(hall(), body.user, body.password)
+    if body.code is not None:
+        # Counted once the password is proved, wherever it was: nobody else can use a person's tries up.
+        limits().require(limits().codes, str(audit.by(person)))
+    typed = Typed(body.password, body.new_password, body.code)
+    actor, token, recovery_codes = signing_in.enter(hall(), second_factors(), person, typed)
+    response = answer({**session_view(actor), "recovery_codes": recovery_codes})
     cookies.keep_session(response, token)
     return response
 

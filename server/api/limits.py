@@ -11,7 +11,7 @@ import time
 
 import structlog
 from flask import current_app, request
-from limits import RateLimitItem, RateLimitItemPerMinute
+from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.errors import StorageError
 from limits.storage import MemoryStorage, RedisStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
@@ -40,6 +40,10 @@ SPEECH_PER_MINUTE = 240
 """Somebody who listens presses a key twice a second at most; each press speaks once, a screen in three languages."""
 
 
+CODES_PER_HOUR = 20
+"""Three of a million codes are good at a time: whoever knows a password and tries all day guesses one in two years."""
+
+
 class Counts(MemoryStorage):
     """Counts in memory. The library's own forgets by a timer's thread a hundred times a second while it is asked."""
 
@@ -65,7 +69,10 @@ class Counts(MemoryStorage):
 
 
 class Limits:
-    """Counts what each asker does; `tickets`, `speech`, `sign_ins`, `pairings` and `visits` are what is limited."""
+    """Counts what each asker does.
+
+    `tickets`, `speech`, `sign_ins`, `codes` of second factors, `pairings` and `visits` are what is limited.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.tickets = RateLimitItemPerMinute(settings.tickets_per_minute, namespace="tickets")
@@ -73,6 +80,7 @@ class Limits:
         self.sign_ins_anywhere = RateLimitItemPerMinute(
             settings.sign_ins_per_minute * NAMES_AT_ONE_ADDRESS, namespace="sign-ins-anywhere"
         )
+        self.codes = RateLimitItemPerHour(CODES_PER_HOUR, namespace="codes")
         self.speech = RateLimitItemPerMinute(SPEECH_PER_MINUTE, namespace="speech")
         self.pairings = RateLimitItemPerMinute(settings.pairings_per_minute, namespace="pairings")
         self.visits = RateLimitItemPerMinute(settings.visits_per_minute, namespace="visits")

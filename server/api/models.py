@@ -21,6 +21,8 @@ Detail = Annotated[str, StringConstraints(max_length=500, pattern=r"^[^\x00]*$")
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=PRINTABLE)]
 Keys = Annotated[str, StringConstraints(max_length=1_000, pattern=r"^[a-z0-9,-]*$")]
 Password = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
+Code = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=PRINTABLE)]
+"""Of a phone or of a person's list; spaces and dashes are as the person likes."""
 Need = Literal["assistant", "wheelchair", "slow", "low-vision", "hard-of-hearing"]
 DeviceKind = Literal["kiosk", "display", "agent"]
 
@@ -71,11 +73,15 @@ class FinishRequest(CounterTicketRequest):
 
 
 class SignInRequest(Request):
-    """A user name and its password; `new_password` takes the place of one that somebody else chose."""
+    """A user name and its password.
+
+    `new_password` takes the place of one that somebody else chose; `code` is that of the second factor.
+    """
 
     user: Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=PRINTABLE)]
     password: Password
     new_password: Password | None = None
+    code: Code | None = None
 
 
 class PairingRequest(Request):
@@ -299,6 +305,12 @@ class PresentSessionAnswer(BaseModel):
 
     user: UserView | None
     branches: list[BranchView]
+
+
+class SignInAnswer(SessionAnswer):
+    """Who has signed in. `recovery_codes` are there, only now, when this turned a second factor on."""
+
+    recovery_codes: list[str]
 
 
 class PairingAnswer(BaseModel):

@@ -58,6 +58,13 @@ def end_sessions(path: PersonPath) -> Response:
     return nothing()
 
 
+@api.delete("/people/<int:person>/second-factor", responses=documented({204: None}))
+def remove_second_factor(path: PersonPath) -> Response:
+    """Take the second factor off a person who has lost the phone"""
+    staffing.remove_second_factor(hall(), staff("administrator"), path.person)
+    return nothing()
+
+
 @api.get("/audit", responses=documented({200: AuditAnswer}))
 def read_audit(query: AuditQuery) -> Response:
     """Who did what: sign-ins, refusals, changes of people, devices and the office"""

@@ -39,7 +39,7 @@ class AuditQuery(BaseModel):
 
 
 class PersonView(BaseModel):
-    """A person. `password` is initial or expired when somebody else chose it."""
+    """A person. `password` is initial or expired when somebody else chose it; `second_factor`: whether it is on."""
 
     id: int
     login: str
@@ -47,6 +47,7 @@ class PersonView(BaseModel):
     role: Role
     active: bool
     password: Literal["own", "initial", "expired"]
+    second_factor: bool
     branches: list[int]
     sectors: list[int]
     counters: list[int]

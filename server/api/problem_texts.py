@@ -105,6 +105,20 @@ def _people(t: Say, members: dict[str, Any]) -> Texts:
             t("Choose your password"),
             t("The password was made for you. Choose one of your own that nobody else knows."),
         ),
+        "wrong-present-password": (t("Wrong password"), t("This is not your present password.")),
+        "code-needed": (t("One more step"), t("Type the code that your phone shows now, or a recovery code.")),
+        "wrong-second-code": (
+            t("Wrong code"),
+            t("The code is wrong or was used already. Wait for the next one; the phone's clock must be right."),
+        ),
+        "second-factor-needed": (
+            t("Set up the second factor"),
+            t("Here, managers and administrators sign in with a code from the phone as well."),
+        ),
+        "second-factor-demanded": (
+            t("The second factor stays on"),
+            t("Here, managers and administrators sign in with a code from the phone as well."),
+        ),
         "last-administrator": (
             t("The last administrator"),
             t("Somebody has to be able to administer Rinda. Make another person an administrator first."),

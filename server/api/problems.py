@@ -26,6 +26,8 @@ STATUS = {
     "not-signed-in": 401,
     "wrong-password": 401,
     "forbidden": 403,
+    "wrong-present-password": 403,
+    "wrong-second-code": 403,
     "job-not-yours": 403,
     "wrong-code": 404,
     "weak-password": 422,

@@ -9,10 +9,14 @@ import sys
 import click
 
 from server.cli.common import branch_id, hall, table
-from server.hall import people
+from server.hall import people, second_factor
+from server.hall.context import Hall
 from server.hall.errors import NameTaken, WeakPassword
+from server.hall.turn import SYSTEM
 from server.storage import people as rows
+from server.storage import second_factors as factors
 from server.storage.people import all_branches
+from server.storage.types import AnyRow
 
 ROLES = ("specialist", "information", "manager", "administrator")
 
@@ -66,11 +70,12 @@ def list_users() -> None:
                 row.role,
                 row.name,
                 ", ".join(keys[branch] for branch in sorted(rows.branches_of(connection, row.id))),
+                "second factor" if factors.is_on(connection, row.id) else "",
                 "" if row.active else "locked",
             )
             for row in rows.everyone(connection)
         ]
-    table(("login", "role", "name", "branches", ""), lines)
+    table(("login", "role", "name", "branches", "", ""), lines)
 
 
 @user.command()
@@ -92,6 +97,19 @@ def password(login: str, password_stdin: bool) -> None:
     click.echo(f"changed {login}" + ("" if password_stdin else f" to the password {chosen}"))
 
 
+@user.command(name="forget-second-factor")
+@click.argument("login")
+def forget_second_factor(login: str) -> None:
+    """Take the second factor off LOGIN, who has lost the phone and the recovery codes.
+
+    The person signs in with the password alone, until a second factor is set up again.
+    """
+    with hall() as opened:
+        person = _person(opened, login)
+        had = opened.database.change(lambda connection: second_factor.take_off(opened, connection, SYSTEM, person))
+    click.echo(f"took the second factor off {login}" if had else f"{login} had no second factor")
+
+
 @user.command()
 @click.argument("login")
 def lock(login: str) -> None:
@@ -110,11 +128,16 @@ def unlock(login: str) -> None:
 
 def _set_active(login: str, *, active: bool) -> None:
     with hall() as opened:
-        with opened.database.read() as connection:
-            found = [row.id for row in rows.everyone(connection) if row.login == login]
-        if not found:
-            raise click.ClickException(f"nobody is called {login}; see: rinda user list")
-        people.set_active(opened, login, found[0], active=active)
+        people.set_active(opened, login, _person(opened, login).id, active=active)
+
+
+def _person(opened: Hall, login: str) -> AnyRow:
+    """Who is called so, locked out or not; ends the command when nobody is."""
+    with opened.database.read() as connection:
+        found = next((row for row in rows.everyone(connection) if row.login == login), None)
+    if found is None:
+        raise click.ClickException(f"nobody is called {login}; see: rinda user list")
+    return found
 
 
 def _too_weak(error: WeakPassword) -> str:

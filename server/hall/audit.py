@@ -17,6 +17,7 @@ from server.hall.errors import Forbidden
 from server.hall.turn import Actor
 from server.hall.views import moment
 from server.storage import audit
+from server.storage.types import AnyRow
 
 log = structlog.get_logger()
 
@@ -29,6 +30,11 @@ PAGE = 100
 
 ANYONE = Actor("anyone", 0, "", frozenset())
 """Somebody who has not signed in."""
+
+
+def by(person: AnyRow) -> Actor:
+    """The person of a row, as one who did something."""
+    return Actor("person", person.id, person.name, frozenset(), person.role)
 
 
 def note(

@@ -101,6 +101,43 @@ class NewPasswordNeeded(Refused):
     kind = "new-password-needed"
 
 
+class WrongPresentPassword(Refused):
+    """Somebody who is signed in has to say the password again, and it is another."""
+
+    kind = "wrong-present-password"
+
+
+class CodeNeeded(Refused):
+    """The password is right; the code of the person's phone is needed as well."""
+
+    kind = "code-needed"
+
+
+class WrongSecondCode(Refused):
+    """The code is not the phone's present one, or was used before."""
+
+    kind = "wrong-second-code"
+
+
+class SecondFactorNeeded(Refused):
+    """The password is right, but the person must have a second factor first. It is offered: see `Offer`."""
+
+    kind = "second-factor-needed"
+
+    def __init__(self, secret: str, address: str, qr: str) -> None:
+        super().__init__("a second factor is demanded of this role")
+        self._offer = {"secret": secret, "address": address, "qr": qr}
+
+    def facts(self) -> dict[str, Any]:
+        return dict(self._offer)
+
+
+class SecondFactorDemanded(Refused):
+    """A person of this role cannot do without a second factor."""
+
+    kind = "second-factor-demanded"
+
+
 class LastAdministrator(Refused):
     """Nobody else could administer Rinda any more."""
 

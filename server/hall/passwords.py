@@ -7,7 +7,7 @@ import secrets
 from functools import cache
 
 from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
+from argon2.exceptions import InvalidHashError, VerificationError
 
 from server import green
 from server.hall.errors import WeakPassword
@@ -18,6 +18,9 @@ SHORTEST = 8
 
 LEAST_DIFFERENT = 4
 """Different characters; "11111111" and "abababab" have fewer."""
+
+INITIAL_LETTERS = 12
+"""Letters and digits of a password that was made."""
 
 COMMON = frozenset({
     "admin", "administrator", "abc", "dragon", "football", "hello", "iloveyou", "letmein", "login", "master", "monkey",
@@ -59,8 +62,12 @@ def matches(password_hash: str | None, password: str) -> bool:
 
 def initial_password() -> str:
     """A password that is read aloud or copied once: 12 of 31 letters and digits, which is 59 bits."""
-    letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(12)).lower()
-    return f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
+    return in_groups("".join(secrets.choice(CODE_LETTERS) for _ in range(INITIAL_LETTERS)).lower())
+
+
+def in_groups(letters: str) -> str:
+    """Letters as people copy them without losing their place: in fours."""
+    return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))
 
 
 @cache
@@ -70,9 +77,10 @@ def _nobody() -> str:
 
 
 def _verified(password_hash: str, password: str) -> bool:
+    """False also for what is no hash: the mark of a person who has no password."""
     try:
         return _hasher.verify(password_hash, password)
-    except VerificationError:
+    except (VerificationError, InvalidHashError):
         return False
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from server.hall import audit, passwords
 from server.hall.context import Hall
-from server.hall.errors import NameTaken, NewPasswordNeeded, NotSignedIn, WeakPassword, WrongPassword
+from server.hall.errors import NameTaken, NotSignedIn
 from server.hall.secrets import hashed, new_token
 from server.hall.turn import SYSTEM, Actor
 from server.storage import people
@@ -39,39 +39,6 @@ def add_person(hall: Hall, login: str, name: str, password: str, *, role: str, b
         raise NameTaken(login) from error
 
 
-def sign_in(hall: Hall, login: str, password: str, new_password: str | None = None) -> tuple[Actor, str]:
-    """Begin a session; returns the person and the session's token.
-
-    A password that somebody else chose is good only together with a `new_password`. Raises WrongPassword, after the
-    same work whether or not the person exists; NewPasswordNeeded, WeakPassword.
-    """
-    with hall.database.read() as connection:
-        row = people.by_login(connection, login)
-    if not passwords.matches(row.password_hash if row else None, password) or row is None:
-        audit.refused(hall, audit.ANYONE, "sign-in", login if row else "unknown name")
-        raise WrongPassword
-    if row.password_until is not None:
-        _choose_password(hall, row, new_password)
-    return begin_session(hall, row)
-
-
-def _choose_password(hall: Hall, row: AnyRow, password: str | None) -> None:
-    if hall.clock() > row.password_until:
-        audit.refused(hall, audit.ANYONE, "sign-in", row.login)
-        raise WrongPassword
-    if password is None:
-        raise NewPasswordNeeded
-    if passwords.matches(row.password_hash, password):
-        raise WeakPassword(passwords.SHORTEST)
-    password_hash = passwords.hash_password(password, row.login, row.name)
-
-    def work(connection: Connection) -> None:
-        people.set_password(connection, row.id, password_hash)
-        audit.note(hall, connection, _actor(row, []), "password-chosen", row.login)
-
-    hall.database.change(work)
-
-
 def begin_session(hall: Hall, row: AnyRow) -> tuple[Actor, str]:
     """Begin a session of a person who has proved to be one; returns the person and the session's token."""
     token = new_token()
@@ -80,7 +47,7 @@ def begin_session(hall: Hall, row: AnyRow) -> tuple[Actor, str]:
     def work(connection: Connection) -> None:
         people.forget_sessions(connection, now - LONGEST)
         people.begin_session(connection, hashed(token), row.id, now)
-        audit.note(hall, connection, _actor(row, []), "sign-in", row.login)
+        audit.note(hall, connection, audit.by(row), "sign-in", row.login)
 
     hall.database.change(work)
     return who(hall, token), token
@@ -120,7 +87,7 @@ def sign_out(hall: Hall, token: str) -> None:
         row = people.by_session(connection, hashed(token))
         people.end_session(connection, hashed(token))
         if row is not None:
-            audit.note(hall, connection, _actor(row, []), "sign-out", row.login)
+            audit.note(hall, connection, audit.by(row), "sign-out", row.login)
 
     hall.database.change(work)
 

@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from server.hall import audit, passwords, people
+from server.hall import audit, passwords, people, second_factor
 from server.hall.context import Hall
 from server.hall.errors import Forbidden, LastAdministrator, NameTaken, NotFound
 from server.hall.turn import Actor
 from server.storage import people as rows
+from server.storage import second_factors as factors
 from server.storage import staff
 from server.storage.staff import Given
 from server.storage.types import AnyRow
@@ -43,11 +44,15 @@ def everybody(hall: Hall, actor: Actor) -> dict[str, Any]:
     with hall.database.read() as connection:
         here = staff.signed_in(connection, hall.clock() - people.IDLE)
         known = [(row, staff.given_to(connection, row.id)) for row in rows.everyone(connection)]
-    seen = [
-        {**_view(hall, row, given), "signed_in": row.id in here, "may_change": _may_change(actor, row.role, given)}
-        for row, given in known
-        if actor.branches is None or given.branches & actor.branches or row.id == actor.id
-    ]
+        seen = [
+            {
+                **_view(hall, connection, row, given),
+                "signed_in": row.id in here,
+                "may_change": _may_change(actor, row.role, given),
+            }
+            for row, given in known
+            if actor.branches is None or given.branches & actor.branches or row.id == actor.id
+        ]
     return {"people": seen, "roles": list(ROLES[: ROLES.index(str(actor.role)) + 1])}
 
 
@@ -66,7 +71,7 @@ def add(hall: Hall, actor: Actor, wanted: Wanted) -> tuple[dict[str, Any], str]:
         staff.change(connection, person, active=wanted.active, password_until=hall.clock() + INITIAL_LIFE)
         staff.give(connection, person, wanted.given)
         audit.note(hall, connection, actor, "person-added", f"{wanted.login}: {wanted.role}")
-        return _view(hall, _person(connection, person), wanted.given)
+        return _view(hall, connection, _person(connection, person), wanted.given)
 
     return _unless_taken(hall, wanted.login, work), password
 
@@ -87,7 +92,7 @@ def change(hall: Hall, actor: Actor, person: int, wanted: Wanted) -> dict[str, A
         rows.set_active(connection, person, wanted.active)
         staff.give(connection, person, wanted.given)
         audit.note(hall, connection, actor, "person-changed", _difference(row, wanted))
-        return _view(hall, _person(connection, person), wanted.given)
+        return _view(hall, connection, _person(connection, person), wanted.given)
 
     return _unless_taken(hall, wanted.login, work)
 
@@ -113,6 +118,20 @@ def end_sessions(hall: Hall, actor: Actor, person: int) -> None:
         row = _changeable(connection, actor, person)
         rows.end_sessions(connection, person)
         audit.note(hall, connection, actor, "sessions-ended", row.login)
+
+    hall.database.change(work)
+
+
+def remove_second_factor(hall: Hall, actor: Actor, person: int) -> None:
+    """Take the second factor off a person who has lost the phone. For administrators: it weakens a sign-in.
+
+    Where there is none, nothing changes. Raises Forbidden, NotFound.
+    """
+    if actor.role != "administrator":
+        raise Forbidden
+
+    def work(connection: Connection) -> None:
+        second_factor.take_off(hall, connection, actor, _person(connection, person))
 
     hall.database.change(work)
 
@@ -179,7 +198,7 @@ def _difference(row: AnyRow, wanted: Wanted) -> str:
     return ", ".join(said)
 
 
-def _view(hall: Hall, row: AnyRow, given: Given) -> dict[str, Any]:
+def _view(hall: Hall, connection: Connection, row: AnyRow, given: Given) -> dict[str, Any]:
     until = row.password_until
     password = "own" if until is None else "initial" if hall.clock() <= until else "expired"
     return {
@@ -189,6 +208,7 @@ def _view(hall: Hall, row: AnyRow, given: Given) -> dict[str, Any]:
         "role": row.role,
         "active": row.active,
         "password": password,
+        "second_factor": factors.is_on(connection, row.id),
         "branches": sorted(given.branches),
         "sectors": sorted(given.sectors),
         "counters": sorted(given.counters),

@@ -23,6 +23,25 @@ person_counter = Table(
     comment="where a person may sit; a person without a row: anywhere",
 )
 
+second_factor = Table(
+    "second_factor",
+    metadata,
+    Column("person_id", ForeignKey("person.id"), primary_key=True, autoincrement=False),
+    Column("secret", Text, comment="sealed with the server's key; null while the first one is only offered"),
+    Column("offered", Text, comment="sealed; takes the secret's place once the person's phone has made a code with it"),
+    Column("last_step", Integer, comment="of 30 s since 1970, whose code was entered last: no code is good twice"),
+    comment="what a person's phone counts codes with",
+)
+
+recovery_code = Table(
+    "recovery_code",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("person.id"), nullable=False, index=True),
+    Column("code_hash", Text, nullable=False),
+    comment="good once, in the place of a code of the phone",
+)
+
 setup_code = Table(
     "setup_code",
     metadata,

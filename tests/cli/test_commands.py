@@ -66,6 +66,17 @@ def test_settings_are_refused_all_together(run: Run) -> None:
         assert said in done.stderr
 
 
+def test_a_second_factor_is_taken_off_at_night(run: Run, office: Path) -> None:
+    run("user", "add", "anna", "--branch", "alejas")
+    with closing(sqlite3.connect(office / "rinda.sqlite")) as connection, connection:
+        connection.execute("INSERT INTO second_factor (person_id, secret) SELECT id, 'sealed' FROM person")
+    assert "second factor" in run("user", "list").stdout
+    assert "took the second factor off anna" in run("user", "forget-second-factor", "anna").stdout
+    assert "second factor" not in run("user", "list").stdout
+    assert "anna had no second factor" in run("user", "forget-second-factor", "anna").stdout
+    assert "nobody is called berta" in run("user", "forget-second-factor", "berta").stderr
+
+
 def test_people_are_added_locked_and_let_in_again(run: Run, office: Path) -> None:
     added = run("user", "add", "anna", "--name", "Anna Ozoliņa", "--branch", "alejas", "--branch", "vienibas")
     assert len(added.stdout.rpartition(" ")[2].strip()) >= 8

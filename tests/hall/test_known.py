@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from server.hall import pairing, people
+from server.hall import pairing, people, signing_in
 from server.hall.errors import NotSignedIn
 from server.hall.known import VALID, Known
 from server.hall.turn import Actor
@@ -17,7 +17,7 @@ PASSWORD = "zaļā-pļava-7"
 @pytest.fixture
 def token(scene: Scene) -> str:
     people.add_person(scene.hall, "anna", "Anna", PASSWORD, role="specialist", branches=[ALEJAS])
-    return people.sign_in(scene.hall, "anna", PASSWORD)[1]
+    return people.begin_session(scene.hall, signing_in.prove(scene.hall, "anna", PASSWORD))[1]
 
 
 def test_what_this_process_changes_is_known_at_once(scene: Scene, token: str) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import create_engine, select
 
-from server.hall import pairing, people
+from server.hall import pairing, people, signing_in
 from server.hall.context import Hall
 from server.storage.database import Database
 from server.storage.tables import ticket
@@ -38,7 +38,8 @@ def crowd(servers: list[RindaServer], url: str, seed: int) -> tuple[Crowd, dict[
         people.add_person(hall, name, name, "garām-ejot", role="specialist", branches=[ALEJAS])
         counter = next(one for one in office.counters.values() if one.key == key)
         (sector,) = counter.sectors
-        seats.append(Seat(counter.id, sector, people.sign_in(hall, name, "garām-ejot")[1]))
+        _person, token = people.begin_session(hall, signing_in.prove(hall, name, "garām-ejot"))
+        seats.append(Seat(counter.id, sector, token))
     hall.database.close()
     sectors = sorted({seat.sector for seat in seats})
     letters = {sector: str(office.sectors[sector].letter) for sector in sectors}

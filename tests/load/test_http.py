@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from server.hall import pairing, people
+from server.hall import pairing, people, signing_in
 from server.hall.context import Hall
 from server.storage.database import Database
 from tests.load.checks import assert_whole
@@ -44,7 +44,8 @@ def jobs(url: str) -> tuple[list[Json], list[Json]]:
     for name, key in COUNTERS.items():
         people.add_person(hall, name, name, "garām-ejot", role="specialist", branches=[ALEJAS])
         counter = next(one.id for one in office.counters.values() if one.key == key)
-        serving.append({"do": "serve", "counter": counter, "token": people.sign_in(hall, name, "garām-ejot")[1]})
+        _person, token = people.begin_session(hall, signing_in.prove(hall, name, "garām-ejot"))
+        serving.append({"do": "serve", "counter": counter, "token": token})
     hall.database.close()
     return pressing, serving
 

@@ -1,10 +1,12 @@
 // Who of the staff is signed in at this browser, in which branch, and the pages that ask for it.
 
 import { html, nothing } from "lit";
+import { ref } from "lit/directives/ref.js";
 
 import { api, Problem } from "./api.js";
 import { icon } from "./parts.js";
 import { languageChoice, themeButton } from "./preferences.js";
+import { codeField, offerPart, recoveryPart } from "./second-factor.js";
 
 /**
  * @typedef {import("./i18n.js").Translator} Translator
@@ -26,12 +28,20 @@ export class StaffSession {
   branch = null;
   /** whether a session has ended by itself, and the person has to be told */
   expired = false;
-  /** @type {{field: "password" | "chosen" | "form", text: string} | null} why the last attempt failed */
+  /** @type {{field: "password" | "chosen" | "code" | "form", text: string} | null} why the last attempt failed */
   fault = null;
   busy = false;
   passwordShown = false;
   /** whether the password was made by somebody else, and the person has to choose another */
   mustChoose = false;
+  /** whether a code of the second factor is asked for as well */
+  mustProve = false;
+  /** @type {{secret: string, qr: string} | null} a second factor that has to be set up now */
+  offer = null;
+  /** @type {string[]} recovery codes that nobody sees again */
+  recoveryCodes = [];
+  /** @type {Account | null} who is let in once the recovery codes have been read */
+  #entering = null;
 
   #changed;
 
@@ -61,15 +71,19 @@ export class StaffSession {
    * @param {string} user
    * @param {string} password
    * @param {string} language of the fault, if there is one
-   * @param {string} [chosen] the person's own password instead of one that somebody else made
+   * @param {{chosen?: string, code?: string}} more the person's own password instead of one that somebody else made,
+   *   and the code of the second factor
    */
-  async signIn(user, password, language, chosen) {
+  async signIn(user, password, language, { chosen, code }) {
     if (this.busy) return;
     this.busy = true;
     this.fault = null;
     this.#changed();
     try {
-      this.#enter(await api(language).post("/session", { user, password, new_password: chosen }));
+      const body = { user, password, new_password: chosen, code };
+      const { recovery_codes, ...account } = await api(language).post("/session", body);
+      if (recovery_codes.length) this.#showCodes(account, recovery_codes);
+      else this.#enter(account);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.#refuse(error);
@@ -84,8 +98,22 @@ export class StaffSession {
     const text = problem.detail || problem.title;
     const first = problem.is("new-password-needed");
     this.mustChoose ||= first;
-    if (first || problem.is("weak-password")) this.fault = { field: "chosen", text };
+    if (problem.is("second-factor-needed")) this.offer = { secret: problem.body.secret, qr: problem.body.qr };
+    if (problem.is("second-factor-needed") || problem.is("code-needed")) this.mustProve = true;
+    else if (problem.is("wrong-second-code")) this.fault = { field: "code", text };
+    else if (first || problem.is("weak-password")) this.fault = { field: "chosen", text };
     else this.fault = { field: problem.status === 401 ? "password" : "form", text };
+  }
+
+  /** @param {Account} account @param {string[]} codes */
+  #showCodes(account, codes) {
+    this.#entering = account;
+    this.recoveryCodes = codes;
+  }
+
+  /** The person has read the recovery codes, and comes in. */
+  proceed() {
+    if (this.#entering) this.#enter(this.#entering);
   }
 
   /** Ends the session. Throws `Problem` where the server can't be told; the person is still signed in then. */
@@ -119,6 +147,10 @@ export class StaffSession {
     this.expired = false;
     this.passwordShown = false;
     this.mustChoose = false;
+    this.mustProve = false;
+    this.offer = null;
+    this.recoveryCodes = [];
+    this.#entering = null;
     this.branch = ids.includes(kept) ? kept : ids.length === 1 ? (ids[0] ?? null) : null;
     this.#changed();
   }
@@ -144,47 +176,94 @@ export class StaffSession {
  * @param {{T: Translator, title: string, speak: (language: string) => void, changed: () => void}} given
  */
 export function signInPage(session, { T, title, speak, changed }) {
-  /** @param {SubmitEvent} event */
-  const submit = async (event) => {
-    event.preventDefault();
-    const form = /** @type {HTMLFormElement} */ (event.target);
-    const entered = new FormData(form);
-    const chosen = entered.get("chosen");
-    await session.signIn(String(entered.get("user")), String(entered.get("password")), T.language, chosen ? String(chosen) : undefined);
-    const wrong = session.fault && session.fault.field !== "form" ? form.elements.namedItem(session.fault.field) : null;
-    if (wrong instanceof HTMLInputElement) {
-      wrong.focus();
-      wrong.select();
-    }
-  };
+  const content = session.recoveryCodes.length ? recoveryCard(session, T) : signInForm(session, T, title);
   return html`<main class="signin">
     <div class="tools">${languageChoice(T, speak)}${themeButton(T, changed)}</div>
-    <form class="card" @submit=${submit}>
-      <header>
-        <img src="/web/static/icon.svg" alt="" width="56" height="56" />
-        <div>
-          <p class="quiet">Rinda</p>
-          <h1>${title}</h1>
-        </div>
-      </header>
-      ${session.expired
-        ? html`<p class="message warn" role="status">
-            ${icon("info")}${T.t("Your session has ended. Please sign in again.")}
-          </p>`
-        : nothing}
-      <div class="field">
-        <label for="user">${T.t("User name")}</label>
-        <input id="user" name="user" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus />
-      </div>
-      ${passwordField(session, T)} ${session.mustChoose ? chosenField(session, T) : nothing}
-      <div role="alert">
-        ${session.fault?.field === "form"
-          ? html`<p class="message bad">${icon("alert")}${session.fault.text}</p>`
-          : nothing}
-      </div>
-      <button class="button primary" aria-disabled=${session.busy ? "true" : "false"}>${T.t("Sign in")}</button>
-    </form>
+    ${content}
   </main>`;
+}
+
+/**
+ * @param {StaffSession} session
+ * @param {Translator} T
+ * @param {string} title
+ */
+function signInForm(session, T, title) {
+  return html`<form class="card" @submit=${(/** @type {SubmitEvent} */ event) => submitted(event, session, T)}>
+    <header>
+      <img src="/web/static/icon.svg" alt="" width="56" height="56" />
+      <div>
+        <p class="quiet">Rinda</p>
+        <h1>${title}</h1>
+      </div>
+    </header>
+    ${session.expired
+      ? html`<p class="message warn" role="status">
+          ${icon("info")}${T.t("Your session has ended. Please sign in again.")}
+        </p>`
+      : nothing}
+    <div class="field">
+      <label for="user">${T.t("User name")}</label>
+      <input id="user" name="user" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus />
+    </div>
+    ${passwordField(session, T)} ${session.mustChoose ? chosenField(session, T) : nothing} ${secondFactor(session, T)}
+    <div role="alert">
+      ${session.fault?.field === "form"
+        ? html`<p class="message bad">${icon("alert")}${session.fault.text}</p>`
+        : nothing}
+    </div>
+    <button class="button primary" aria-disabled=${session.busy ? "true" : "false"}>${T.t("Sign in")}</button>
+  </form>`;
+}
+
+/**
+ * Signs in, and leads to what is still to be typed or was typed wrong.
+ * @param {SubmitEvent} event
+ * @param {StaffSession} session
+ * @param {Translator} T
+ */
+async function submitted(event, session, T) {
+  event.preventDefault();
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  const typed = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  const { user = "", password = "", chosen, code } = typed;
+  await session.signIn(user, password, T.language, { chosen, code });
+  const field = session.fault ? session.fault.field : session.mustProve ? "code" : "form";
+  const next = field === "form" ? null : form.elements.namedItem(field);
+  if (next instanceof HTMLInputElement) {
+    next.focus();
+    next.select();
+  }
+}
+
+/**
+ * The code of the phone; before it, where the phone does not make any yet, what makes it do so.
+ * @param {StaffSession} session
+ * @param {Translator} T
+ */
+function secondFactor(session, T) {
+  if (!session.mustProve) return nothing;
+  const why = T.t("Here, managers and administrators sign in with a code from the phone as well.");
+  const offer = session.offer && html`<p class="message">${icon("info")}${why}</p>${offerPart(T, session.offer)}`;
+  return html`${offer ?? nothing} ${codeField(T, session.fault?.field === "code" ? session.fault.text : "", !offer)}`;
+}
+
+/**
+ * The recovery codes of a second factor that was set up just now.
+ * @param {StaffSession} session
+ * @param {Translator} T
+ */
+function recoveryCard(session, T) {
+  return html`<section class="card">
+    <h1 tabindex="-1" ${ref(focused)}>${T.t("Your recovery codes")}</h1>
+    ${recoveryPart(T, session.recoveryCodes)}
+    <button type="button" class="button primary" @click=${() => session.proceed()}>${T.t("I have kept them")}</button>
+  </section>`;
+}
+
+/** @param {Element | undefined} heading the submit button, which had the focus, is gone */
+function focused(heading) {
+  if (heading instanceof HTMLElement) queueMicrotask(() => heading.focus());
 }
 
 /**

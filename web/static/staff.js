@@ -3,6 +3,7 @@
 
 import { html, nothing, render } from "lit";
 
+import { AccountDialog } from "./account.js";
 import { api, Problem } from "./api.js";
 import { openFeed } from "./feed.js";
 import { texts } from "./i18n.js";
@@ -37,6 +38,8 @@ export class StaffScreen {
   session = new StaffSession(() => this.#sessionChanged());
   /** @type {string | null} a message that stays until it is dismissed or overtaken */
   notice = null;
+  /** @type {AccountDialog | null} the person's own account, while it is open */
+  account = null;
   /** @type {ReturnType<typeof openFeed> | null} */
   #feed = null;
   /** @type {number | null} the branch that the feed is of */
@@ -86,7 +89,8 @@ export class StaffScreen {
   }
 
   #sessionChanged() {
-    const { branch } = this.session;
+    const { branch, state } = this.session;
+    if (state !== "signed-in") this.account = null;
     if (branch !== this.#feedBranch) {
       this.#feed?.close();
       this.#feedBranch = branch;
@@ -147,7 +151,7 @@ export class StaffScreen {
     const { id, title, content } = this.#shown();
     document.title = title;
     const reach = this.session.state === "unreachable" ? "lost" : (this.#feed?.state ?? "connecting");
-    render(html`${content}${connection(this.T, reach, this.#feed?.contact ?? null)}`, this.#root);
+    render(html`${content}${this.account?.part() ?? nothing}${connection(this.T, reach, this.#feed?.contact ?? null)}`, this.#root);
     if (id !== this.#page) {
       this.#page = id;
       /** @type {HTMLElement | null} */ (this.#root.querySelector("[autofocus], h1[tabindex]"))?.focus();
@@ -191,12 +195,35 @@ export class StaffScreen {
       ${tools}
       <div class="tools">
         ${languageSelect(T, this.#speaking)} ${themeButton(T, this.#showing)}
-        <span class="user">${icon("user")}${this.session.account?.user.name ?? ""}</span>
+        ${this.#accountButton()}
         <button type="button" class="button" @click=${this.#options.leave ?? (() => this.signOut())}>
           ${T.t("Sign out")}
         </button>
       </div>
     </header>`;
+  }
+
+  #accountButton() {
+    const name = this.session.account?.user.name ?? "";
+    const close = () => {
+      this.account = null;
+      this.show();
+      /** @type {HTMLElement | null} */ (this.#root.querySelector(".bar .user"))?.focus();
+    };
+    const open = () => {
+      this.account = new AccountDialog(this, close);
+      this.show();
+    };
+    return html`<button
+      type="button"
+      class="button user"
+      aria-haspopup="dialog"
+      aria-label="${this.T.t("My account")}: ${name}"
+      title=${this.T.t("My account")}
+      @click=${open}
+    >
+      ${icon("user")}<span>${name}</span>
+    </button>`;
   }
 
   /** The notice's place; always there, so that nothing jumps and the words are announced. */
