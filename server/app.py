@@ -16,7 +16,7 @@ import display.pages
 import display.visit
 import kiosk.pages
 import web.pages
-from server import __version__, green, headers, trial
+from server import __version__, green, headers, identity, trial
 from server.alerting.alerts import Alerts
 from server.api import (
     access,
@@ -43,6 +43,7 @@ from server.api import figures as figures_api
 from server.api import kiosk as kiosk_api
 from server.api import media as media_api
 from server.api import office as office_api
+from server.api import openid as openid_api
 from server.api import presence as presence_api
 from server.api import speech as speech_api
 from server.api.answers import Json
@@ -130,6 +131,7 @@ def build(settings: Settings) -> Server:
         require_present(connection)
     hall = Hall(database, clock_from(settings.clock))
     app = _application(settings, hall)
+    app.extensions["rinda_openid"] = identity.provider(settings)
     socketio = SocketIO(
         app,
         async_mode=settings.async_mode,
@@ -184,6 +186,7 @@ def _application(settings: Settings, hall: Hall) -> OpenAPI:
         access,
         account,
         devices,
+        openid_api,
         people,
         setup,
         texts,

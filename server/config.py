@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import difflib
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
+from urllib.parse import urlsplit
 
 from server.green import MODES
 
@@ -71,6 +73,23 @@ def _address(text: str) -> str:
     if text and not text.startswith(("http://", "https://")):
         raise ValueError("must begin with http:// or https://")
     return text.rstrip("/")
+
+
+def _issuer(text: str) -> str | None:
+    if text and not (text.startswith("https://") or _on_this_machine(text)):
+        raise ValueError("must begin with https://, for what it says is believed")
+    return text or None
+
+
+def _on_this_machine(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")
+
+
+def _file(text: str) -> Path | None:
+    if text and not os.access(text, os.R_OK):
+        raise ValueError("must be a file that the server can read")
+    return Path(text) if text else None
 
 
 def _switch(text: str) -> bool:
@@ -186,6 +205,16 @@ class Settings:
     visits_per_minute: Annotated[
         int, Setting("60", _number, "requests for one ticket's own page in a minute; the page makes 20 at most")
     ]
+    openid_issuer: Annotated[
+        str | None,
+        Setting("", _issuer, "issuer of the institution's accounts; empty: passwords alone"),
+    ]
+    openid_client: Annotated[str, Setting("", str, "what the issuer calls Rinda: the client id")]
+    openid_secret_file: Annotated[Path | None, Setting("", _file, "file with the client secret")]
+    openid_claim: Annotated[str, Setting("preferred_username", str, "claim that is the person's user name in Rinda")]
+    openid_name: Annotated[
+        str | None, Setting("", _optional, "what these accounts are called on the button, such as Microsoft")
+    ]
     voices: Annotated[Path | None, Setting("", _folder, "folder of voices for announcements; empty: eSpeak NG speaks")]
     alerts: Annotated[
         tuple[AlertAddress, ...],
@@ -215,9 +244,16 @@ def read(variables: Mapping[str, str]) -> Settings:
             near = difflib.get_close_matches(variable, known, n=1)
             hint = f"; did you mean {near[0]}?" if near else ""
             problems.append(f"{variable} is not a setting{hint}")
+    problems += [f"{variable} is needed with {PREFIX}OPENID_ISSUER" for variable in _missing(values)]
     if problems:
         raise SettingsError(problems)
     return Settings(**values)
+
+
+def _missing(values: Mapping[str, Any]) -> list[str]:
+    """What is not set, although it is needed beside what is."""
+    needed = ("openid_client", "openid_secret_file", "openid_claim") if values.get("openid_issuer") else ()
+    return [PREFIX + name.upper() for name in needed if name in values and not values[name]]
 
 
 def described() -> dict[str, tuple[str, Setting]]:

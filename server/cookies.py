@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Response, current_app, request
 
 from server.config import Settings
 
 SESSION = "rinda_session"
+ATTEMPT = "rinda_openid"
 
 DEVICE_SECONDS = 10 * 365 * 24 * 3600
 """A kiosk stays paired until a manager takes it out."""
@@ -35,6 +38,21 @@ def keep_session(answer: Response, token: str) -> None:
 def keep_device(answer: Response, kind: str, token: str) -> None:
     """Give a kiosk's or display's browser its token for good."""
     _set(answer, f"rinda_{kind}", token, DEVICE_SECONDS)
+
+
+def keep_attempt(answer: Response, token: str, good_for: timedelta) -> None:
+    """Let the browser be known when it comes back from the institution's sign-in."""
+    _set(answer, ATTEMPT, token, int(good_for.total_seconds()))
+
+
+def attempt_token() -> str | None:
+    """The token of a browser that was sent to the institution's sign-in."""
+    return request.cookies.get(_name(ATTEMPT))
+
+
+def forget_attempt(answer: Response) -> None:
+    """Take the cookie of a sign-in that is over away."""
+    answer.delete_cookie(_name(ATTEMPT), secure=settings().secure, httponly=True, samesite="Strict")
 
 
 def forget_session(answer: Response) -> None:

@@ -4,6 +4,7 @@ pytest_plugins = [
     "tests.support.outcome",
     "tests.support.browser",
     "tests.support.nginx",
+    "tests.support.openid",
     "tests.support.postgres",
     "tests.support.redis",
     "tests.support.rinda",

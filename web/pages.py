@@ -90,6 +90,12 @@ def start() -> str:
     return page("web/start.html", texts, languages=NAMES, screens=_screens(texts))
 
 
+@blueprint.get("/openid")
+def openid() -> str:
+    """Where the institution's sign-in sends the browser back; a script takes to the server what it brings."""
+    return page("web/openid.html")
+
+
 def _screens(texts: Translator) -> list[Screen]:
     t = texts.t
     return [

@@ -35,6 +35,8 @@ function deeds(T) {
     "sessions-ended": T.t("signed somebody out everywhere"),
     "person-added": T.t("added a person"),
     "person-changed": T.t("changed a person"),
+    "account-linked": T.t("linked a person's account at the institution"),
+    "account-unlinked": T.t("let go of a person's account at the institution"),
     "device-paired": T.t("paired a device"),
     "device-removed": T.t("removed a device"),
     "first-administrator": T.t("made the first administrator"),

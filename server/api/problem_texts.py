@@ -123,6 +123,18 @@ def _people(t: Say, members: dict[str, Any]) -> Texts:
             t("The last administrator"),
             t("Somebody has to be able to administer Rinda. Make another person an administrator first."),
         ),
+        "openid-away": (
+            t("The institution's sign-in does not answer"),
+            t("The institution's sign-in does not answer. Sign in with your password, or try again later."),
+        ),
+        "openid-refused": (
+            t("Sign-in failed"),
+            t("Signing in with the institution's account failed. Please begin again."),
+        ),
+        "openid-unknown": (
+            t("Sign-in failed"),
+            t("Nobody here has this account of the institution. Ask the manager to add you under its user name."),
+        ),
         "name-taken": (t("The name is taken"), t("Choose another user name.")),
     }
 

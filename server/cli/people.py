@@ -9,7 +9,7 @@ import sys
 import click
 
 from server.cli.common import branch_id, hall, table
-from server.hall import people, second_factor
+from server.hall import openid, people, second_factor
 from server.hall.context import Hall
 from server.hall.errors import NameTaken, WeakPassword
 from server.hall.turn import SYSTEM
@@ -124,6 +124,19 @@ def unlock(login: str) -> None:
     """Let LOGIN in again, with the password as it was."""
     _set_active(login, active=True)
     click.echo(f"unlocked {login}")
+
+
+@user.command()
+@click.argument("login")
+def unlink(login: str) -> None:
+    """Forget which account of the institution is LOGIN's, and sign the person out.
+
+    The next one that comes under this name is linked.
+    """
+    with hall() as opened:
+        if not openid.unlink(opened, _person(opened, login).id, login):
+            raise click.ClickException(f"no account of the institution is linked with {login}; nothing was changed")
+    click.echo(f"unlinked {login}")
 
 
 def _set_active(login: str, *, active: bool) -> None:

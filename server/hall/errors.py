@@ -144,6 +144,24 @@ class LastAdministrator(Refused):
     kind = "last-administrator"
 
 
+class OpenidAway(Refused):
+    """The institution's sign-in does not answer."""
+
+    kind = "openid-away"
+
+
+class OpenidRefused(Refused):
+    """What came from the institution's sign-in proves nobody, or is not this browser's."""
+
+    kind = "openid-refused"
+
+
+class OpenidUnknown(Refused):
+    """The institution knows the person, and nobody here has that account."""
+
+    kind = "openid-unknown"
+
+
 class NameTaken(Refused):
     """Another person has this name."""
 

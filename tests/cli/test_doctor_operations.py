@@ -1,4 +1,4 @@
-"""What the doctor says of backups, units and the certificate."""
+"""What the doctor says of backups, units, the certificate and the institution's accounts."""
 
 import os
 import ssl
@@ -14,6 +14,8 @@ import pytest
 from server import config
 from server.cli.doctor import operations
 from server.config import Settings
+from tests.support.openid import OpenidProvider
+from tests.support.processes import free_port
 
 DAY = 24 * 60 * 60
 
@@ -93,3 +95,20 @@ def test_a_certificate_that_browsers_refuse_is_a_problem(
 
 def test_an_office_without_https_has_no_certificate(tmp_path: Path) -> None:
     assert list(operations.certificate(settings(tmp_path))) == []
+
+
+def test_the_institutions_provider_is_asked(tmp_path: Path, provider: OpenidProvider) -> None:
+    assert list(operations.institution(settings(tmp_path))) == []
+    (found,) = operations.institution(settings(tmp_path, **provider.settings))
+    assert (found.state, found.text) == ("ok", f"{provider.issuer} answers")
+    provider.lie(description={"issuer": "https://elsewhere.example"})
+    (found,) = operations.institution(settings(tmp_path, **provider.settings))
+    assert (found.state, "https://elsewhere.example" in found.text) == ("problem", True)
+
+
+def test_a_provider_that_does_not_answer_is_a_problem(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("x")
+    nobody = {"RINDA_OPENID_ISSUER": f"http://localhost:{free_port()}", "RINDA_OPENID_CLIENT": "rinda"}
+    (found,) = operations.institution(settings(tmp_path, **nobody, RINDA_OPENID_SECRET_FILE=str(secret)))
+    assert found.state == "problem"

@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 
 import { api, Problem } from "./api.js";
+import { goToProvider, openidButton, openidOffer } from "./openid.js";
 import { icon } from "./parts.js";
 import { languageChoice, themeButton } from "./preferences.js";
 import { codeField, offerPart, recoveryPart } from "./second-factor.js";
@@ -30,6 +31,8 @@ export class StaffSession {
   expired = false;
   /** @type {{field: "password" | "chosen" | "code" | "form", text: string} | null} why the last attempt failed */
   fault = null;
+  /** @type {import("./openid.js").Offer | null} the institution's own accounts, where one can sign in with them */
+  openid = null;
   busy = false;
   passwordShown = false;
   /** whether the password was made by somebody else, and the person has to choose another */
@@ -54,7 +57,8 @@ export class StaffSession {
   async begin() {
     for (;;) {
       try {
-        const { user, branches } = await api("lv").get("/session");
+        const [{ user, branches }, offer] = await Promise.all([api("lv").get("/session"), openidOffer()]);
+        this.openid = offer;
         if (user) this.#enter({ user, branches });
         else this.#leave(false);
         return;
@@ -87,6 +91,23 @@ export class StaffSession {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.#refuse(error);
+    } finally {
+      this.busy = false;
+      this.#changed();
+    }
+  }
+
+  /** Leaves to sign in with the institution's account. @param {string} language of the fault, if there is one */
+  async signInElsewhere(language) {
+    if (this.busy) return;
+    this.busy = true;
+    this.fault = null;
+    this.#changed();
+    try {
+      await goToProvider(language);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.fault = { field: "form", text: error.detail || error.title };
     } finally {
       this.busy = false;
       this.#changed();
@@ -213,6 +234,9 @@ function signInForm(session, T, title) {
         : nothing}
     </div>
     <button class="button primary" aria-disabled=${session.busy ? "true" : "false"}>${T.t("Sign in")}</button>
+    ${session.openid
+      ? openidButton(T, session.openid, { busy: session.busy, go: () => session.signInElsewhere(T.language) })
+      : nothing}
   </form>`;
 }
 

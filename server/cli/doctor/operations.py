@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
+from server import identity
 from server.cli.backups import copies
 from server.cli.doctor.findings import Finding
 from server.config import Settings
@@ -83,3 +84,18 @@ def certificate(given: Settings) -> Iterator[Finding]:
     text = f"good for {left.days} more days"
     soon = left < CERTIFICATE_SOON
     yield Finding("certificate", "warning" if soon else "ok", text, "renew it" if soon else "")
+
+
+def institution(given: Settings) -> Iterator[Finding]:
+    """Whether the provider of the institution's accounts answers as the issuer that is set; nothing without one."""
+    found = identity.provider(given)
+    if found is None:
+        return
+    subject = "institution's accounts"
+    try:
+        found.describe()
+    except identity.ProviderAway as error:
+        advice = "see RINDA_OPENID_ISSUER, the network, and docs/openid.md"
+        yield Finding(subject, "problem", f"{found.issuer} does not answer as it should: {error}", advice)
+    else:
+        yield Finding(subject, "ok", f"{found.issuer} answers")
