@@ -147,6 +147,7 @@ def test_an_administrator_takes_it_off_who_has_lost_the_phone(at_present: RindaS
     page.get_by_label("Kods no tālruņa").fill(code_of(page)(0))
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Kodi ir saglabāti").click()
+    page.get_by_text("Alejas iela 68").click()
     remove = page.get_by_role("button", name="Noņemt otro faktoru: dace")
     remove.click()
     expect(remove).to_have_count(0)

@@ -23,6 +23,12 @@ def sign_in(office: Office, password: str, user: str = "anna", **more: str) -> T
     return office.ask(None, "POST", "/session", {"user": user, "password": password, **more})
 
 
+def who_is(office: Office, token: str) -> Json | None:
+    """Whom a session belongs to; None when it has ended."""
+    found: Json | None = office.ask(token, "GET", "/session").get_json()["user"]
+    return found
+
+
 def token_of(answer: TestResponse) -> str:
     return str(answer.headers["Set-Cookie"].partition("=")[2].partition(";")[0])
 
