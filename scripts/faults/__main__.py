@@ -36,8 +36,13 @@ ELSEWHERE = {
 }
 """Faults whose tests are already as large as they need to be."""
 
-PRINTERS = "tests/printers/test_status.py"
 MANY = 10_000
+FUZZED = {
+    "printers": ("ESC/POS answers at random", "tests/printers/test_status.py"),
+    "files": ("office files at random", "tests/office/test_fuzz.py"),
+    "http": ("requests at random", "tests/api/test_conformance.py"),
+}
+"""What is made up at random, and the tests that make up so many of each with the profile `many`."""
 
 
 @dataclass
@@ -87,7 +92,10 @@ def faults(bench: Bench, chance: random.Random, part: int) -> dict[str, Callable
         "slowloris": lambda: clients.dripping(bench.sqlite(), times=500, seconds=30 / part),
         "frames": lambda: frames.fuzzed(bench.sqlite(), chance, cases=many),
         "day": lambda: hours.day(bench.sqlite(), tickets=8_000 // part),
-        "printers": partial(run_tests, "ESC/POS answers at random", PRINTERS, MANY, "--hypothesis-profile=many"),
+        **{
+            key: partial(run_tests, name, path, MANY, "--hypothesis-profile=many", "-o", "timeout=3600")
+            for key, (name, path) in FUZZED.items()
+        },
         **{name: partial(run_tests, name, path, 1) for name, path in ELSEWHERE.items()},
     }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, time
+from functools import cache
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
@@ -109,14 +110,19 @@ def _hours(value: object) -> tuple[time, time]:
     return span
 
 
+# Asked for at each check, and milliseconds each time.
+_zones = cache(available_timezones)
+_countries = cache(holidays.list_supported_countries)
+
+
 def _zone(value: str) -> str:
-    if value not in available_timezones():
+    if value not in _zones():
         raise Wrong(t("no such time zone; one is called Europe/Riga"))
     return value
 
 
 def _country(value: str) -> str:
-    if value not in holidays.list_supported_countries():
+    if value not in _countries():
         raise Wrong(t("no public holidays are known for this country; Latvia is LV"))
     return value
 
