@@ -32,7 +32,7 @@ BACK_SECONDS = 60
 class Network:
     """A namespace that is joined to the machine by one pair of interfaces. `address` is the machine's end.
 
-    It needs root; raises CalledProcessError without.
+    It needs root and iproute2; raises CalledProcessError and OSError without.
     """
 
     def __init__(self) -> None:
@@ -52,6 +52,8 @@ class Network:
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
+        # The namespace takes its interfaces along, but later, when somebody may want the name again.
+        self._ip("link", "delete", self._near)
         self._ip("netns", "delete", self.name)
 
     def cut(self) -> None:
@@ -80,6 +82,15 @@ class Network:
     @staticmethod
     def _ip(*arguments: str) -> None:
         subprocess.run(["ip", *arguments], check=True, capture_output=True)
+
+
+def possible() -> bool:
+    """Whether this machine lets a network be made: a container may not have the right to."""
+    try:
+        with Network():
+            return True
+    except (OSError, subprocess.CalledProcessError):
+        return False
 
 
 def _set(namespace: BinaryIO) -> None:
