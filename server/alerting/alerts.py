@@ -20,7 +20,8 @@ from web.texts import translator
 log = structlog.get_logger()
 
 SECONDS = 20
-"""The longest that one attempt takes; apprise itself waits 4 s for a connection and for each answer."""
+"""The longest that one attempt may take, from the moment its program has begun; apprise itself waits 4 s for a connection and
+for each answer."""
 
 RETRY_SECONDS = 30.0
 """Between the two attempts: a router that starts again needs about so long."""
@@ -66,7 +67,8 @@ class Alerts:
         language = office.languages[0]
         says = translator(language)
         title = f"{concern.name}: {office.name[language]}"
-        message = {"addresses": addresses, "title": title, "body": wording.body(concern, says)}
+        body = wording.body(concern, says)
+        message = {"addresses": addresses, "title": title, "body": body, "seconds": SECONDS}
         for attempt in (1, 2):
             if not addresses or green.offload(_sent, json.dumps(message)):
                 return
@@ -78,7 +80,7 @@ class Alerts:
 def _sent(message: str) -> bool:
     """Whether all took it in time. What apprise says of it is dropped: it names addresses.
 
-    `timeout` watches it and not `subprocess`, whose time limit raises an error that cannot be caught under eventlet.
+    The program watches its own time: `subprocess` would raise an error that cannot be caught under eventlet.
     """
-    command = ["timeout", "--kill-after=1", str(SECONDS), sys.executable, "-m", "server.alerting.sender"]
+    command = [sys.executable, "-m", "server.alerting.sender"]
     return subprocess.run(command, input=message.encode(), capture_output=True, check=False).returncode == 0
