@@ -20,8 +20,8 @@ from web.texts import translator
 log = structlog.get_logger()
 
 SECONDS = 20
-"""The longest that one attempt may take, from the moment its program has begun; apprise itself waits 4 s for a connection and
-for each answer."""
+"""The longest that one attempt may take, counted from when its program has begun; apprise itself waits 4 s for a
+connection and for each answer."""
 
 RETRY_SECONDS = 30.0
 """Between the two attempts: a router that starts again needs about so long."""
