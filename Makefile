@@ -16,6 +16,9 @@ browser := web/vendor/manifest.json
 packages := node_modules/.runtime
 browser_checks := node_modules/.development
 
+# Where the environment forbids it, every server that the tests start would compile all its modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 ifneq ($(PORT),)
 run: export RINDA_PORT := $(PORT)
 endif
