@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.warm import Fork, warm
+
 ROOT = Path(__file__).resolve().parents[2]
 READY_WITHIN = 20.0
 STOPPED_WITHIN = 10.0
@@ -44,13 +46,17 @@ class Process:
     ) -> None:
         self.log = log
         self._command = [str(part) for part in command]
-        with log.open("ab") as output:
-            self._child = subprocess.Popen(
+        environment = {**os.environ, **(env or {})}
+        with log.open("ab") as output, Path(os.devnull).open("rb") as nothing:
+            files = [nothing.fileno(), output.fileno(), output.fileno()]
+            self._child: Fork | subprocess.Popen[bytes] = (
+                warm(self._command, env=environment, cwd=cwd, files=files) if user is None else None
+            ) or subprocess.Popen(
                 self._command,
-                stdin=subprocess.DEVNULL,
+                stdin=nothing,
                 stdout=output,
-                stderr=subprocess.STDOUT,
-                env={**os.environ, **(env or {})},
+                stderr=output,
+                env=environment,
                 cwd=cwd,
                 user=user,
                 group=user,

@@ -3,25 +3,25 @@
 import os
 import secrets
 import subprocess
-import sys
+import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from signal import SIGTERM
+from signal import SIGKILL, SIGTERM
 
 import pytest
 
 from tests.support.outcome import failed
 from tests.support.processes import ROOT, Process, free_port
+from tests.support.warm import CHECKOUT, warm
 
 OFFICE = ROOT / "examples/daugavpils.toml"
 # A Monday in the middle of a reception: 10.05 in Riga.
 RECEPTION = "2026-11-23T08:05:00Z"
 
-
-# How this checkout is run; an installed wheel is run as its own `rinda`, away from the checkout.
-CHECKOUT = (sys.executable, "-m", "server.entry")
+LONGEST = 60
+"""Seconds that a command may take."""
 
 
 def rinda(
@@ -32,16 +32,26 @@ def rinda(
     cwd: Path = ROOT,
 ) -> subprocess.CompletedProcess[str]:
     """Run one `rinda` command to its end; the caller looks at its return code and what it said."""
-    return subprocess.run(
-        [*program, *arguments],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-        cwd=cwd,
-        env={**os.environ, **env},
-    )
+    command, environment = [*program, *arguments], {**os.environ, **env}
+    with (
+        tempfile.TemporaryFile("w+") as given,
+        tempfile.TemporaryFile("w+") as out,
+        tempfile.TemporaryFile("w+") as err,
+    ):
+        given.write(stdin)
+        given.seek(0)
+        files = [given.fileno(), out.fileno(), err.fileno()]
+        child = warm(command, env=environment, cwd=cwd, files=files) or subprocess.Popen(
+            command, stdin=given, stdout=out, stderr=err, cwd=cwd, env=environment
+        )
+        try:
+            code = child.wait(LONGEST)
+        except subprocess.TimeoutExpired:
+            os.kill(child.pid, SIGKILL)
+            raise
+        out.seek(0)
+        err.seek(0)
+        return subprocess.CompletedProcess(command, code, out.read(), err.read())
 
 
 class RindaServer:
