@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from server.hall.context import Hall
 from server.hall.counters import Answer, Command, carry_out
 from server.hall.errors import Forbidden
 from server.hall.turn import Actor, Turn
 from server.queueing import decide
 from server.queueing.calendar import may_call
-from server.queueing.errors import CounterClosed, NobodyWaiting, ReasonNeeded
-from server.queueing.ledger import passed_over
+from server.queueing.errors import NobodyWaiting
+from server.queueing.ledger import passed_over, require_reason
 from server.queueing.office import Counter
+from server.queueing.seating import require_calling
 from server.queueing.selection import Profile, held_back, select
 from server.queueing.ticket import Ticket
 from server.storage import lanes
@@ -28,8 +27,8 @@ def call_next(hall: Hall, actor: Actor, command: Command) -> Answer:
     """
 
     def work(turn: Turn, counter: Counter, seat: Seat) -> None:
-        _require_open(turn, counter, seat)
-        profile = _profile(turn, counter, seat)
+        require_calling(seat.state, turn.at_counter(counter.id))
+        profile = turn.office.profile(counter, seat.chosen)
         served = profile.lanes(counter.id, actor.id)
         waiting = lanes.heads(turn.connection, turn.office.id, served)
         receiving = [ticket for ticket in waiting if _receives(turn, ticket.sector)]
@@ -45,13 +44,11 @@ def call_chosen(hall: Hall, actor: Actor, command: Command, ticket_id: int, reas
     """Call one ticket out of order, with a reason of the branch's list. Raises Forbidden, ReasonNeeded, WrongState."""
 
     def work(turn: Turn, counter: Counter, seat: Seat) -> None:
-        _require_open(turn, counter, seat)
-        if actor.role not in MAY_CHOOSE and not turn.office.settings.get("rules", {}).get("choose", True):
+        require_calling(seat.state, turn.at_counter(counter.id))
+        if actor.role not in MAY_CHOOSE and not turn.office.rules.choose:
             raise Forbidden
-        codes = [one["code"] for one in turn.office.settings.get("reasons", [])]
-        if reason not in codes:
-            raise ReasonNeeded(codes)
-        profile = _profile(turn, counter, seat)
+        require_reason(turn.office.reasons, reason)
+        profile = turn.office.profile(counter, seat.chosen)
         _call(turn, counter, actor, turn.ticket(ticket_id), profile=profile, reason=reason)
 
     return carry_out(hall, actor, command, work)
@@ -61,26 +58,11 @@ def resume(hall: Hall, actor: Actor, command: Command, ticket_id: int) -> Answer
     """Call a parked visitor to this counter."""
 
     def work(turn: Turn, counter: Counter, seat: Seat) -> None:
-        _require_open(turn, counter, seat)
+        require_calling(seat.state, turn.at_counter(counter.id))
         ticket = turn.ticket(ticket_id)
         turn.apply(ticket, decide.resume(ticket, counter.id, actor.id, turn.now))
 
     return carry_out(hall, actor, command, work)
-
-
-def _require_open(turn: Turn, counter: Counter, seat: Seat) -> None:
-    if seat.state != "open":
-        raise CounterClosed
-    decide.require_free(turn.at_counter(counter.id))
-
-
-def _profile(turn: Turn, counter: Counter, seat: Seat) -> Profile:
-    """What the counter serves now: of its sectors those that are in use and that the specialist has not put aside."""
-    served = [one for one in counter.sectors if seat.chosen is None or one in seat.chosen]
-    tiers = (
-        tuple(one for one in tier if one in served and one in turn.office.sectors) for tier in counter.profile.tiers
-    )
-    return replace(counter.profile, tiers=tuple(tiers))
 
 
 def _receives(turn: Turn, sector: int) -> bool:
@@ -107,5 +89,5 @@ def _call(
     passed = passed_over(chosen, before, profile, reason, resting)
     event = decide.call(chosen, counter.id, actor.id, turn.now, reason=reason, passed=passed[: lanes.MOST_PASSED])
     called = turn.apply(chosen, event)
-    if turn.office.settings.get("rules", {}).get("auto_start"):
+    if turn.office.rules.auto_start:
         turn.apply(called, decide.start(called, turn.now))

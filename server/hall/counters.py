@@ -13,6 +13,7 @@ from server.hall.turn import Actor, Turn
 from server.queueing import decide, events
 from server.queueing.errors import CounterClosed, CounterTaken
 from server.queueing.office import Counter
+from server.queueing.seating import served_by
 from server.queueing.ticket import Ticket
 from server.storage import counters, staff
 from server.storage.counters import Seat
@@ -53,7 +54,7 @@ def open_counter(hall: Hall, actor: Actor, command: Command) -> Answer:
         if seat.person not in (None, actor.id):
             raise CounterTaken(seat.name or "")
         _refuse_second_seat(turn, actor, counter)
-        chosen = seat.chosen if seat.person else _given_sectors(turn, actor, counter)
+        chosen = seat.chosen if seat.person else _kept(counter, _given_sectors(turn, actor, counter))
         changed = turn.keep_seat(seat, state="open", person=actor.id, name=actor.name, chosen=chosen, reason=None)
         turn.note(events.CounterOpened(turn.now, counter.id, actor.id), seat=changed)
 
@@ -98,10 +99,9 @@ def choose_sectors(hall: Hall, actor: Actor, command: Command, sectors: list[int
     def work(turn: Turn, counter: Counter, seat: Seat) -> None:
         if not sectors or not set(sectors) <= set(counter.sectors):
             raise NotFound("sector")
-        if not set(sectors) <= set(_given_sectors(turn, actor, counter) or counter.sectors):
+        if not set(sectors) <= set(_given_sectors(turn, actor, counter)):
             raise Forbidden
-        everything = set(sectors) == set(counter.sectors)
-        changed = turn.keep_seat(seat, chosen=None if everything else tuple(sectors))
+        changed = turn.keep_seat(seat, chosen=_kept(counter, tuple(sectors)))
         turn.note(events.CounterOpened(turn.now, counter.id, actor.id), seat=changed)
 
     return carry_out(hall, actor, command, work)
@@ -167,20 +167,18 @@ def _leave(turn: Turn, counter: Counter, seat: Seat) -> None:
     turn.note(events.CounterClosed(turn.now, counter.id), seat=changed)
 
 
-def _given_sectors(turn: Turn, actor: Actor, counter: Counter) -> tuple[int, ...] | None:
-    """Those of the counter's sectors that were given to the person; None: all of them.
-
-    Raises Forbidden for a person who was given other counters, or none of its sectors.
-    """
+def _given_sectors(turn: Turn, actor: Actor, counter: Counter) -> tuple[int, ...]:
+    """Those of the counter's sectors that the person may serve. Raises Forbidden for who may not sit there."""
     given = staff.given_to(turn.connection, actor.id)
-    if given.counters and counter.id not in given.counters:
+    served = served_by(counter, given.counters, given.sectors)
+    if served is None:
         raise Forbidden
-    if not given.sectors or given.sectors >= set(counter.sectors):
-        return None
-    chosen = tuple(sector for sector in counter.sectors if sector in given.sectors)
-    if not chosen:
-        raise Forbidden
-    return chosen
+    return served
+
+
+def _kept(counter: Counter, sectors: tuple[int, ...]) -> tuple[int, ...] | None:
+    """How the seat keeps what is served: None for all, so that a sector which the counter gets later is served too."""
+    return None if set(sectors) == set(counter.sectors) else sectors
 
 
 def _refuse_second_seat(turn: Turn, actor: Actor, counter: Counter) -> None:

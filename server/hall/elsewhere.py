@@ -34,7 +34,7 @@ def _offer(hall: Hall, turn: Turn, branch: int, key: str) -> tuple[Reception, di
     _, office = hall.present(turn.connection, branch)
     theirs = next(one for one in office.sectors.values() if one.key == key)
     counts = boards.counts(turn.connection, branch, service_day(turn.now, office.zone))
-    reception = views.kiosk_reception(theirs, counts.get(theirs.id, (0, 0))[1], turn.now)
+    reception = theirs.reception(turn.now, issued=counts.get(theirs.id, (0, 0))[1])
     return reception, {"name": office.name, "address": office.address, "reception": views.reception_view(reception)}
 
 

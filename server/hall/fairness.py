@@ -65,7 +65,6 @@ def _explained(connection: Connection, office: Office, found: list[tuple[str, in
     people = passings.people(connection, (event.person for _number, _priority, event in found))
     counters = passings.counters(connection, office.id)
     priorities = passings.priorities(connection, office.id)
-    reasons = {one["code"]: one["name"] for one in office.settings.get("reasons", [])}
     return [
         Call(
             event.at.astimezone(office.zone),
@@ -73,7 +72,7 @@ def _explained(connection: Connection, office: Office, found: list[tuple[str, in
             priorities[priority] if priority else None,
             Place(counters[event.counter].room, counters[event.counter].desk, counters[event.counter].name),
             people[event.person],
-            reasons.get(event.reason, event.reason),
+            event.reason and office.reasons.get(event.reason, event.reason),
             event.passed,
         )
         for number, priority, event in found

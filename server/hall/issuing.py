@@ -6,18 +6,18 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from server.hall import elsewhere, estimating, views
+from server.hall import elsewhere, estimating
 from server.hall.context import Hall
 from server.hall.errors import Forbidden, NotFound
-from server.hall.estimating import Line
 from server.hall.slips import facts
 from server.hall.turn import Actor, Turn
 from server.queueing import decide, numbering
 from server.queueing.calendar import admit
-from server.queueing.errors import DoesNotFitToday, NeedsNoTicket, Unreceived
+from server.queueing.errors import NeedsNoTicket, Unreceived
 from server.queueing.evolve import evolve
+from server.queueing.line import Line
 from server.queueing.office import Sector
-from server.queueing.outlook import DoesNotFit, outlook
+from server.queueing.outlook import outlook, require_fits
 from server.queueing.ticket import Ticket
 from server.storage import boards, devices, jobs, tickets
 from server.storage.types import AnyRow
@@ -121,14 +121,14 @@ def _new(
     if not sector.has_queue:
         raise NeedsNoTicket
     counts = boards.counts(turn.connection, turn.office.id, turn.unit.day)
-    queue = estimating.line(turn, sector, bonus, counts)
+    queue = estimating.line_for(turn, sector, bonus, counts)
     if not press.trial:
         _require_intake(hall, turn, sector, queue, press, issued=counts.get(sector.id, (0, 0))[1])
     told = estimating.waiting_range(hall, turn, sector, queue)
     token = secrets.token_urlsafe(16)
     ticket, waiting = _place(turn, sector, press, bonus, token=token, device=kiosk, told=told)
     ahead = tickets.ahead_of(turn.connection, turn.office.id, ticket) if ticket.bonus else waiting - 1
-    rooms = views.rooms(turn.office, sector, turn.now)
+    rooms = turn.office.rooms(sector, turn.now)
     job = None
     if printer is not None:
         job = jobs.add(
@@ -156,24 +156,14 @@ def _new(
 
 def _require_intake(hall: Hall, turn: Turn, sector: Sector, queue: Line, press: Press, *, issued: int) -> None:
     """Raise NotReceiving or, unless the visitor accepts it or the branch does not ask, DoesNotFitToday."""
+    present = sector.reception(turn.now, issued=issued)
     try:
-        _require_place(turn, sector, queue, press, issued)
+        admit(present)
+        seen = outlook(queue.hoped, ahead=queue.ahead, service=sector.service)
+        require_fits(seen, present, turn.office.rules.late, accepted=press.accept_late)
     except Unreceived as refusal:
         refusal.elsewhere = elsewhere.offers(hall, turn, sector)
         raise
-
-
-def _require_place(turn: Turn, sector: Sector, queue: Line, press: Press, issued: int) -> None:
-    present = views.kiosk_reception(sector, issued, turn.now)
-    admit(present)
-    late = turn.office.settings.get("rules", {}).get("late", "ask")
-    if late == "issue" or (late == "ask" and press.accept_late):
-        return
-    seen = outlook(queue.hoped, ahead=queue.ahead, service=sector.service)
-    if isinstance(seen, DoesNotFit):
-        following = present.following
-        opens, closes = (following.opens, following.closes) if following else (None, None)
-        raise DoesNotFitToday(seen.expected, opens, closes, may_insist=late == "ask")
 
 
 def _place(
@@ -239,7 +229,7 @@ def _again(turn: Turn, row: AnyRow) -> Given:
     return Given(
         ticket,
         sector,
-        views.rooms(turn.office, sector, turn.now),
+        turn.office.rooms(sector, turn.now),
         tickets.ahead_of(turn.connection, turn.office.id, ticket),
         None if row.estimate_low is None else (row.estimate_low, row.estimate_high),
         row.token,

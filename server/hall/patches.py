@@ -74,7 +74,7 @@ def _counts(office: Office, change: Change, waiting: dict[int, int]) -> Patch:
     if isinstance(change.event, events.Issued) and change.ticket and str(change.ticket.sector) in counts:
         sector = office.sectors[change.ticket.sector]
         if sector.limit is not None:
-            state = views.kiosk_reception(sector, change.facts["issued"], change.event.at)
+            state = sector.reception(change.event.at, issued=change.facts["issued"])
             counts[str(sector.id)]["reception"] = views.reception_view(state)
     return counts
 

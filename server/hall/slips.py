@@ -46,7 +46,7 @@ def about_branch(office: Office) -> Json:
 
 def step(office: Office, sector: Sector, now: datetime) -> Json:
     """One step of a ticket."""
-    return {"name": sector.name, "rooms": views.rooms(office, sector, now)}
+    return {"name": sector.name, "rooms": office.rooms(sector, now)}
 
 
 def designed(office: Office, kept: Json) -> Json:

@@ -134,9 +134,9 @@ def _counter_document(connection: Connection, office: Office, day: Any, now: dat
             for one in office.counters.values()
         },
         "people": {str(row.id): {"id": row.id, "name": row.name} for row in people.of_branch(connection, office.id)},
-        "reasons": {one["code"]: one["name"] for one in office.settings.get("reasons", [])},
+        "reasons": office.reasons,
         "rules": {
-            "auto_start": office.settings.get("rules", {}).get("auto_start", False),
+            "auto_start": office.rules.auto_start,
             "undo_seconds": int(office.rules.undo_within.total_seconds()),
         },
         **_lists(connection, office),

@@ -13,9 +13,8 @@ from typing import Any
 from server.hall import concerns
 from server.hall.office_form import BrandForm, DisplayForm
 from server.queueing.calendar import Reception, Span
-from server.queueing.intake import intake
 from server.queueing.office import Counter, Office, Place, Priority, Sector
-from server.queueing.patience import kept_until, no_show_from, recall_from
+from server.queueing.patience import kept_until, no_show_from, recall_from, recalls_left
 from server.queueing.rules import repeats
 from server.queueing.ticket import State, Ticket
 from server.storage.counters import Seat
@@ -61,43 +60,28 @@ def reception_view(value: Reception) -> Json:
 
 
 def kiosk_sector(office: Office, sector: Sector, counts: tuple[int, int], now: datetime, keys: Container[str]) -> Json:
-    """A sector as a button of the kiosk. One that only informs is always open.
+    """A sector as a button of the kiosk.
 
     `counts` are how many wait and how many tickets were given today, `keys` those of other branches' sectors.
     """
     waiting, issued = counts
-    state = kiosk_reception(sector, issued, now) if sector.has_queue else Reception("open")
     return {
         "id": sector.id,
         "position": sector.position,
         "kind": "ticket" if sector.has_queue else "information",
         "letter": sector.letter,
         "name": sector.name,
-        "rooms": rooms(office, sector, now),
+        "rooms": office.rooms(sector, now),
         "info": sector.info,
         "elsewhere": elsewhere(sector, keys),
         "waiting": waiting,
-        "reception": reception_view(state),
+        "reception": reception_view(sector.reception(now, issued=issued)),
     }
 
 
 def elsewhere(sector: Sector, keys: Container[str]) -> bool | None:
     """True where visitors can take a ticket for it in another branch too, of whose sectors these are the keys."""
     return (sector.has_queue and sector.key in keys) or None
-
-
-def kiosk_reception(sector: Sector, issued: int, now: datetime) -> Reception:
-    """Whether the sector takes one more visitor, when `issued` tickets were given today."""
-    return intake(sector.calendar, now, issued=issued, limit=sector.limit, pause=sector.pause)
-
-
-def rooms(office: Office, sector: Sector, now: datetime) -> list[str]:
-    """The rooms of a sector today; where it has none of its own, those of the counters that serve it."""
-    own = sector.rooms_on(now.astimezone(office.zone).date())
-    if own:
-        return own
-    served = (counter.place.room for counter in office.serving.get(sector.id, []))
-    return list(dict.fromkeys(room for room in served if room))
 
 
 def staff_sector(office: Office, sector: Sector, waiting: int, issued: int, now: datetime) -> Json:
@@ -110,8 +94,8 @@ def staff_sector(office: Office, sector: Sector, waiting: int, issued: int, now:
         "name": sector.name,
         "waiting": waiting,
         "target_minutes": int(sector.target.total_seconds() // 60),
-        "rooms": rooms(office, sector, now),
-        "reception": reception_view(kiosk_reception(sector, issued, now)) if sector.has_queue else None,
+        "rooms": office.rooms(sector, now),
+        "reception": reception_view(sector.reception(now, issued=issued)) if sector.has_queue else None,
         "outcomes": sector.outcomes,
         "paused": sector.pause is not None,
     }
@@ -170,7 +154,7 @@ def counter_ticket(office: Office, ticket: Ticket, call: AnyRow) -> Json:
         "needs": list(ticket.needs),
         "steps": list(ticket.steps),
         "step": ticket.step,
-        "recalls_left": max(0, office.rules.recall_limit - ticket.calls + 1),
+        "recalls_left": recalls_left(ticket, office.rules),
         "recall_from": moment(recall_from(ticket, office.rules)) if called else None,
         "no_show_from": moment(no_show_from(ticket, office.rules)) if called else None,
         "shown_at": moment(call.shown_at),

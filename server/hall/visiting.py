@@ -11,13 +11,12 @@ from sqlalchemy import Connection
 from server.hall import estimating, views
 from server.hall.context import Hall
 from server.hall.errors import NotFound
-from server.hall.estimating import Line
 from server.hall.turn import Actor, Turn
 from server.queueing import decide
 from server.queueing.calendar import service_day
-from server.queueing.office import Counter
+from server.queueing.line import Line, line, shared_sectors
 from server.queueing.patience import kept_until
-from server.queueing.ticket import ALLOWED, AT_COUNTER, State, Ticket, counter_lane, person_lane
+from server.queueing.ticket import ALLOWED, AT_COUNTER, State, Ticket
 from server.storage import counters, tickets
 from server.storage.unit import Unit
 
@@ -92,7 +91,7 @@ def _view(hall: Hall, turn: Turn, ticket: Ticket) -> Json:
         "state": str(ticket.state),
         "language": ticket.language,
         "sectors": [
-            {"name": sector.name, "rooms": views.rooms(turn.office, sector, turn.now)}
+            {"name": sector.name, "rooms": turn.office.rooms(sector, turn.now)}
             for sector in map(turn.sector, ticket.steps)
         ],
         "step": ticket.step,
@@ -124,16 +123,10 @@ def _ahead(turn: Turn, ticket: Ticket, queue: Line) -> int:
 def _line(turn: Turn, ticket: Ticket) -> Line:
     """The queue that the ticket stands in, as its counters call from it."""
     seats = counters.seats(turn.connection, turn.office.id)
-    serving = [one for one in turn.office.counters.values() if _serves(one, seats[one.id].person, ticket)]
+    serving = [one for one in turn.office.counters.values() if one.serves(ticket, seats[one.id].person)]
     present = counters.open_now(turn.connection, turn.office.id)
-    shared = estimating.shared_sectors(serving, present) or {ticket.sector}
+    shared = shared_sectors(serving, present) or {ticket.sector}
     ahead = tickets.due_until(turn.connection, turn.office.id, shared, ticket.due_at)
     # Among those who wait for a sector is the ticket itself, unless it was sent to one specialist or counter.
     ahead += tickets.ahead_of(turn.connection, turn.office.id, ticket) if ticket.direct else -1
-    return estimating.before_counters(turn, turn.sector(ticket.sector), serving, present, ahead)
-
-
-def _serves(counter: Counter, person: int | None, ticket: Ticket) -> bool:
-    if ticket.direct:
-        return ticket.lane == counter_lane(counter.id) or (person is not None and ticket.lane == person_lane(person))
-    return ticket.sector in counter.sectors
+    return line(turn.office, turn.sector(ticket.sector), serving, present, turn.now, ahead=ahead)

@@ -8,9 +8,9 @@ superposed renewal process of the counters; its quantiles come from the Wilsonâ€
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from math import sqrt
 from statistics import NormalDist
 
@@ -21,6 +21,9 @@ COVERAGE = 0.8
 
 WIDEST = timedelta(minutes=60)
 """A range wider than this tells a visitor nothing, so nothing is said."""
+
+RECENT = timedelta(days=28)
+"""How far back visits are looked at: four of each weekday, so that a new way of working shows within a month."""
 
 FEWEST = 10
 """With fewer visits than this, chance decides what was measured, and the configured time is used instead."""
@@ -47,6 +50,21 @@ class Law:
 
     mean: timedelta
     scv: float
+
+
+def measure(visits: Iterable[tuple[datetime, timedelta]], now: datetime, zone: tzinfo) -> Measured | None:
+    """What a sector's recent visits, when each began and how long it took, say about one that begins at about `now`.
+
+    Those on the same weekday within an hour of the clock are preferred; where they are too few, all are taken. None
+    where there were no visits.
+    """
+    known = list(visits)
+    alike = [took for began, took in known if _is_alike(began.astimezone(zone), now.astimezone(zone))]
+    ordered = sorted(alike if len(alike) >= FEWEST else (took for _began, took in known))
+    if not ordered:
+        return None
+    p5, p50, p95 = (ordered[round(share * (len(ordered) - 1))] for share in (0.05, 0.5, 0.95))
+    return Measured(p5, p50, p95, len(ordered))
 
 
 def law(measured: Measured | None, configured: timedelta) -> Law:
@@ -93,6 +111,10 @@ def minutes_range(
         return None
     minute = timedelta(minutes=1)
     return (low - now) // minute, -((now - high) // minute)
+
+
+def _is_alike(began: datetime, now: datetime) -> bool:
+    return began.weekday() == now.weekday() and abs(began.hour - now.hour) <= 1
 
 
 def _quantiles(service: Law, departures: int, counters: int) -> tuple[timedelta, timedelta]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from datetime import datetime
 from enum import StrEnum
 
 from server.queueing.discipline import key
+from server.queueing.errors import ReasonNeeded
 from server.queueing.events import Passing
 from server.queueing.selection import Profile
 from server.queueing.ticket import Ticket
@@ -29,6 +30,12 @@ class Why(StrEnum):
     SHARE = "share"
     BREAK = "break"
     REASON = "reason"
+
+
+def require_reason(reasons: Collection[str], reason: str) -> None:
+    """Raise ReasonNeeded unless a call out of order was given one of the branch's `reasons`."""
+    if reason not in reasons:
+        raise ReasonNeeded(list(reasons))
 
 
 def passed_over(

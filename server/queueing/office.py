@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from server.queueing.calendar import Calendar
+from server.queueing.calendar import Calendar, Reception, service_day
 from server.queueing.hours import OwnHours
-from server.queueing.intake import Pause
+from server.queueing.intake import Pause, intake
 from server.queueing.rules import Rules
 from server.queueing.selection import Profile, Share
+from server.queueing.ticket import Ticket
 
 Texts = dict[str, str]
 """One text by language: {"lv": …, "ru": …, "en": …}."""
@@ -66,6 +67,12 @@ class Sector:
         """The rooms that belong to the sector on a local date, in their order."""
         return [use.room for use in self.rooms if use.holds(day)]
 
+    def reception(self, now: datetime, *, issued: int) -> Reception:
+        """Whether it takes one more visitor when `issued` tickets were given today. One that informs is always open."""
+        if not self.has_queue:
+            return Reception("open")
+        return intake(self.calendar, now, issued=issued, limit=self.limit, pause=self.pause)
+
 
 @dataclass(frozen=True, slots=True)
 class Priority:
@@ -103,10 +110,14 @@ class Counter:
         """Every sector that it serves, of whatever tier."""
         return tuple(sector for tier in self.profile.tiers for sector in tier)
 
+    def serves(self, ticket: Ticket, person: int | None) -> bool:
+        """Whether the waiting ticket is called from here while `person` (None: nobody) has the seat."""
+        return ticket.lane in self.profile.lanes(self.id, person)
+
 
 @dataclass(frozen=True)
 class Office:
-    """One branch with all that belongs to it. `revision` counts its changes.
+    """One branch with all that belongs to it. `revision` counts its changes, `reasons` are those of calls out of order.
 
     `own_hours` are by login, for those specialists who have hours of their own.
     """
@@ -118,6 +129,7 @@ class Office:
     address: Texts = field(hash=False)
     zone: ZoneInfo
     languages: tuple[str, ...]
+    reasons: dict[str, Texts] = field(hash=False)
     sectors: dict[int, Sector] = field(hash=False)
     priorities: dict[int, Priority] = field(hash=False)
     counters: dict[int, Counter] = field(hash=False)
@@ -133,3 +145,14 @@ class Office:
             for sector in counter.sectors:
                 found.setdefault(sector, []).append(counter)
         return found
+
+    def profile(self, counter: Counter, chosen: tuple[int, ...] | None) -> Profile:
+        """What the counter serves now: of its sectors those in use that the specialist has `chosen` (None: all)."""
+        kept = counter.sectors if chosen is None else chosen
+        return counter.profile.only({sector for sector in kept if sector in self.sectors})
+
+    def rooms(self, sector: Sector, now: datetime) -> list[str]:
+        """The rooms of a sector today; where it has none of its own, those of the counters that serve it."""
+        own = sector.rooms_on(service_day(now, self.zone))
+        served = (counter.place.room for counter in self.serving.get(sector.id, []))
+        return own or list(dict.fromkeys(room for room in served if room))

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from server.queueing.calendar import Reception
+from server.queueing.errors import DoesNotFitToday
 from server.queueing.hours import Day, rest, worked_off
+from server.queueing.rules import Late
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,15 @@ def outlook(days: Sequence[Day], *, ahead: int, service: timedelta) -> Fits | Do
         return DoesNotFit(None)
     fits = any(worked_off([rest(day, expected)], service) for day in days)
     return Fits(expected) if fits else DoesNotFit(expected)
+
+
+def require_fits(seen: Fits | DoesNotFit, present: Reception, late: Late, *, accepted: bool) -> None:
+    """Raise DoesNotFitToday where a visit does not fit, and the branch or the visitor minds.
+
+    `late` is the branch's rule; `accepted`: the visitor was told, and wants a ticket all the same.
+    """
+    if isinstance(seen, Fits) or late is Late.ISSUE or (late is Late.ASK and accepted):
+        return
+    following = present.following
+    opens, closes = (following.opens, following.closes) if following else (None, None)
+    raise DoesNotFitToday(seen.expected, opens, closes, may_insist=late is Late.ASK)

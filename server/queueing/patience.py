@@ -14,9 +14,14 @@ def recall_from(ticket: Ticket, rules: Rules) -> datetime:
     return (ticket.recalled_at or _called_at(ticket)) + rules.recall_pause
 
 
+def recalls_left(ticket: Ticket, rules: Rules) -> int:
+    """How often the called ticket may still be called once more."""
+    return max(0, rules.recall_limit - ticket.calls + 1)
+
+
 def require_recall(ticket: Ticket, now: datetime, rules: Rules) -> None:
     """Raise RecallLimit or RecallTooSoon unless the called ticket may be called once more."""
-    if ticket.calls > rules.recall_limit:
+    if not recalls_left(ticket, rules):
         raise RecallLimit(rules.recall_limit)
     again_at = recall_from(ticket, rules)
     if now < again_at:

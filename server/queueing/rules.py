@@ -10,6 +10,14 @@ from enum import StrEnum
 from server.queueing.joining import Joining
 
 
+class Late(StrEnum):
+    """What a kiosk does with a visitor who will hardly be seen today: it asks, refuses, or says nothing of it."""
+
+    ASK = "ask"
+    REFUSE = "refuse"
+    ISSUE = "issue"
+
+
 class Need(StrEnum):
     """A practical need of a visitor, never a diagnosis; seen by staff alone and erased at the day's end."""
 
@@ -26,6 +34,7 @@ class Rules:
 
     `recall_limit` counts recalls of one call. `pace` is how many times longer a visitor with any need is given to come.
     A no-show is kept for `return_within` and then joins as `returning` says, with `return_after` for Joining.AFTER.
+    `auto_start` begins service with the call. `choose` lets every specialist call out of order, with a reason.
     """
 
     recall_limit: int = 3
@@ -36,6 +45,9 @@ class Rules:
     returning: Joining = Joining.AFTER
     return_after: int = 3
     undo_within: timedelta = timedelta(seconds=60)
+    late: Late = Late.ASK
+    auto_start: bool = False
+    choose: bool = True
 
     def time_to_come(self, needs: tuple[str, ...]) -> timedelta:
         """How long after the call a visitor with these needs may take before nobody is said to have come."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from server.queueing.discipline import choose
@@ -16,10 +16,14 @@ class Profile:
 
     tiers: tuple[tuple[int, ...], ...]
 
-    def lanes(self, counter: int, person: int) -> list[str]:
-        """The lanes that the counter serves while `person` sits there, direct calls first."""
-        sectors = [sector_lane(sector) for tier in self.tiers for sector in tier]
-        return [counter_lane(counter), person_lane(person), *sectors]
+    def lanes(self, counter: int, person: int | None) -> list[str]:
+        """The lanes that the counter serves while `person` (None: nobody) has the seat, direct calls first."""
+        own = [counter_lane(counter)] if person is None else [counter_lane(counter), person_lane(person)]
+        return [*own, *(sector_lane(sector) for tier in self.tiers for sector in tier)]
+
+    def only(self, sectors: Container[int]) -> Profile:
+        """The same precedence for these sectors alone."""
+        return Profile(tuple(tuple(sector for sector in tier if sector in sectors) for tier in self.tiers))
 
     def tier(self, ticket: Ticket) -> int:
         """The ticket's tier, 0 the highest: a direct call is of that, a sector that is not served of none of them."""

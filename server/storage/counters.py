@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from server.queueing.line import Present
 from server.queueing.ticket import Ticket
 from server.storage.office_tables import counter, person
 from server.storage.prepared import Prepared
@@ -19,8 +20,7 @@ class Seat:
     """A counter's changing part. `person` and `name` are None when it is closed.
 
     `version` is raised by each command at the counter; `last_command` is "command@version it was given on", None when
-    something
-    else made this version.
+    something else made this version.
     """
 
     counter: int
@@ -31,14 +31,6 @@ class Seat:
     last_command: str | None
     chosen: tuple[int, ...] | None = None
     reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """The specialist at an open counter, and whether a visitor is called to it or served there."""
-
-    login: str
-    busy: bool
 
 
 _seat_columns = (

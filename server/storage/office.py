@@ -15,7 +15,7 @@ from server.queueing.calendar import Calendar, Closure, Hours
 from server.queueing.hours import OwnHours
 from server.queueing.intake import Pause
 from server.queueing.office import Counter, Office, Place, Priority, RoomUse, Sector
-from server.queueing.rules import Rules
+from server.queueing.rules import Late, Rules
 from server.queueing.selection import Profile, Share
 from server.storage import office_tables as t
 from server.storage.types import AnyRow
@@ -40,6 +40,7 @@ def load_office(connection: Connection, branch_id: int) -> Office:
         address=branch.address,
         zone=ZoneInfo(branch.zone),
         languages=tuple(branch.languages),
+        reasons={one["code"]: one["name"] for one in branch.settings.get("reasons", [])},
         sectors=_sectors(connection, branch),
         priorities=_priorities(connection, branch_id),
         counters=_counters(connection, branch_id),
@@ -155,4 +156,7 @@ def _rules(given: dict[str, Any]) -> Rules:
         return_within=timedelta(minutes=given["return_within_minutes"]),
         return_after=given["return_after"],
         undo_within=timedelta(seconds=given["undo_within_seconds"]),
+        late=Late(given["late"]),
+        auto_start=given["auto_start"],
+        choose=given["choose"],
     )

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.queueing.calendar import Hours
-from server.queueing.estimate import FEWEST, WIDEST, Law, Measured, law, minutes_range, wait_range
+from server.queueing.estimate import FEWEST, WIDEST, Law, Measured, law, measure, minutes_range, wait_range
 from server.queueing.hours import left_today, narrowed
-from tests.queueing.examples import alejas, local, minutes
+from tests.queueing.examples import RIGA, alejas, local, minutes
 
 MONDAY = date(2026, 11, 23)
 STEADY = Law(minutes(10), 0.25)
@@ -23,6 +23,53 @@ STEADY = Law(minutes(10), 0.25)
 
 def measured(count: int = 100, p5: float = 4, p50: float = 9, p95: float = 25) -> Measured:
     return Measured(minutes(p5), minutes(p50), minutes(p95), count)
+
+
+def visits(began: datetime, *took: float) -> list[tuple[datetime, timedelta]]:
+    return [(began, minutes(one)) for one in took]
+
+
+NINE = local(MONDAY, 9, 30)
+
+
+def test_nothing_was_measured_where_nobody_was_served() -> None:
+    assert measure([], NINE, RIGA) is None
+
+
+def test_percentiles_are_those_of_the_visits_that_are_nearest_in_order() -> None:
+    assert measure(visits(NINE, *range(41, 0, -1)), NINE, RIGA) == measured(41, 3, 21, 39)
+    assert measure(visits(NINE, 7), NINE, RIGA) == measured(1, 7, 7, 7)
+
+
+@pytest.mark.parametrize(
+    ("alike", "began"),
+    [
+        (True, local(MONDAY - timedelta(7), 9)),
+        (True, local(MONDAY - timedelta(7), 10, 59)),
+        (True, local(MONDAY - timedelta(21), 8)),
+        (False, local(MONDAY - timedelta(7), 11)),
+        (False, local(MONDAY - timedelta(7), 7, 59)),
+        (False, local(MONDAY - timedelta(6), 9, 30)),
+    ],
+)
+def test_visits_of_this_weekday_at_about_this_hour_are_preferred(alike: bool, began: datetime) -> None:
+    others = visits(local(MONDAY - timedelta(4), 15), *[60] * FEWEST)
+    found = measure([*visits(began, *[5] * FEWEST), *others], NINE, RIGA)
+    assert found is not None
+    assert found.count == (FEWEST if alike else 2 * FEWEST)
+    assert found.p95 == minutes(5 if alike else 60)
+
+
+def test_where_too_few_visits_are_alike_all_are_taken() -> None:
+    others = visits(local(MONDAY - timedelta(4), 15), *[60] * 5)
+    assert measure([*visits(NINE, *[5] * (FEWEST - 1)), *others], NINE, RIGA) == measured(FEWEST + 4, 5, 5, 60)
+
+
+def test_the_hour_is_that_of_the_branch() -> None:
+    """In winter and in summer time nine o'clock in Daugavpils is not the same hour of UTC."""
+    summer = date(2026, 7, 20)
+    alike = visits(local(summer, 8), *[5] * FEWEST)
+    assert measure([*alike, *visits(local(summer, 11), 60)], NINE, RIGA) == measured(FEWEST, 5, 5, 5)
 
 
 def test_the_law_comes_from_three_percentiles() -> None:

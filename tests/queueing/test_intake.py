@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.queueing.calendar import Calendar, Closure, Hours, Reception, Span, admit, reception
-from server.queueing.errors import NotReceiving
+from server.queueing.errors import DoesNotFitToday, NotReceiving
 from server.queueing.hours import OwnHours, begins, left_today, narrowed, worked_off
 from server.queueing.intake import Pause, intake
-from server.queueing.outlook import DoesNotFit, Fits, outlook
+from server.queueing.outlook import DoesNotFit, Fits, outlook, require_fits
+from server.queueing.rules import Late
 from tests.queueing.examples import RIGA, alejas, local, minutes
 
 MONDAY = date(2026, 11, 23)
@@ -196,6 +197,47 @@ def test_one_specialist_with_time_for_the_visit_is_enough_and_none_is_too_few() 
     assert outlook([until_ten], ahead=1, service=long_visit) == DoesNotFit(local(MONDAY, 9, 40))
     assert outlook([until_ten, left_today(alejas(), now)], ahead=2, service=long_visit) == Fits(local(MONDAY, 9, 40))
     assert outlook([], ahead=0, service=long_visit) == DoesNotFit(None)
+
+
+TOO_LATE = DoesNotFit(local(MONDAY, 16, 55))
+
+
+@pytest.mark.parametrize("late", Late)
+def test_whoever_fits_is_never_refused(late: Late) -> None:
+    require_fits(Fits(MORNING), reception(alejas(), MORNING), late, accepted=False)
+
+
+@pytest.mark.parametrize(
+    ("late", "accepted", "refused", "may_insist"),
+    [
+        (Late.ASK, False, True, True),
+        (Late.ASK, True, False, None),
+        (Late.REFUSE, False, True, False),
+        (Late.REFUSE, True, True, False),
+        (Late.ISSUE, False, False, None),
+    ],
+)
+def test_who_comes_too_late_is_asked_refused_or_let_in_as_the_branch_says(
+    late: Late, accepted: bool, refused: bool, may_insist: bool | None
+) -> None:
+    present = reception(alejas(), local(MONDAY, 16, 50))
+    if not refused:
+        require_fits(TOO_LATE, present, late, accepted=accepted)
+        return
+    with pytest.raises(DoesNotFitToday) as refusal:
+        require_fits(TOO_LATE, present, late, accepted=accepted)
+    assert refusal.value.facts() == {
+        "expected": TOO_LATE.expected,
+        "next": {"opens": TOMORROW.opens, "closes": TOMORROW.closes},
+        "may_insist": may_insist,
+    }
+
+
+def test_where_no_other_reception_is_in_sight_none_is_named() -> None:
+    present = Reception("open", local(MONDAY, 17), None)
+    with pytest.raises(DoesNotFitToday) as refusal:
+        require_fits(TOO_LATE, present, Late.REFUSE, accepted=False)
+    assert refusal.value.facts()["next"] is None
 
 
 @given(ahead=st.integers(0, 60), counters=st.integers(1, 5))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from server.queueing import decide
+from server.queueing.errors import ReasonNeeded
 from server.queueing.events import Passing, dump, load
-from server.queueing.ledger import Why, passed_over
+from server.queueing.ledger import Why, passed_over, require_reason
 from server.queueing.selection import Profile, select
 from server.queueing.ticket import Ticket
 from tests.queueing.examples import ANNA, ASSISTANTS, CARERS, NOW, ROOM_1, minutes, waiting
@@ -19,6 +21,15 @@ EARLIER = waiting(12, ago=10, order=12)
 def only(chosen: Ticket, reason: str | None = None, profile: Profile = PROFILE, other: Ticket = EARLIER) -> Passing:
     (passing,) = passed_over(chosen, [chosen, other], profile, reason)
     return passing
+
+
+def test_a_call_out_of_order_needs_a_reason_of_the_branch() -> None:
+    reasons = {"urgent": {"lv": "Steidzams gadījums"}, "our-mistake": {"lv": "Mūsu kļūda"}}
+    require_reason(reasons, "our-mistake")
+    for wrong in ("", "because"):
+        with pytest.raises(ReasonNeeded) as refused:
+            require_reason(reasons, wrong)
+        assert refused.value.facts() == {"codes": ["urgent", "our-mistake"]}
 
 
 def test_a014_before_a012_with_an_assistant_15_minutes() -> None:

@@ -13,7 +13,7 @@ from server.queueing.discipline import key
 from server.queueing.errors import NoShowTooSoon, RecallLimit, RecallTooSoon, ReturnTooLate
 from server.queueing.evolve import evolve
 from server.queueing.joining import Joining
-from server.queueing.patience import kept_until, no_show_from
+from server.queueing.patience import kept_until, no_show_from, recalls_left
 from server.queueing.rules import Need, Rules, repeats
 from server.queueing.ticket import State, Ticket
 from tests.queueing.examples import NOW, in_state, minutes, seconds, waiting
@@ -36,12 +36,18 @@ def test_a_recall_waits_for_the_pause_since_the_last_call() -> None:
 @given(limit=st.integers(0, 5))
 def test_a_call_is_repeated_as_often_as_the_limit_says(limit: int) -> None:
     rules, ticket, now = Rules(recall_limit=limit), in_state(State.CALLED), NOW
-    for _ in range(limit):
+    for repeated in range(limit):
+        assert recalls_left(ticket, rules) == limit - repeated
         now += rules.recall_pause
         ticket = evolve(ticket, decide.recall(ticket, now, rules))
     with pytest.raises(RecallLimit) as refusal:
         decide.recall(ticket, now + rules.recall_pause, rules)
     assert refusal.value.facts() == {"limit": limit}
+    assert recalls_left(ticket, rules) == 0
+
+
+def test_a_limit_that_was_lowered_meanwhile_leaves_no_recall() -> None:
+    assert recalls_left(in_state(State.CALLED, calls=4), Rules(recall_limit=1)) == 0
 
 
 def test_a_visitor_has_a_minute_to_come() -> None:

@@ -19,6 +19,15 @@ def test_a_counter_serves_its_own_lane_its_persons_and_its_sectors() -> None:
     assert lanes == [f"c{ROOM_1}", f"u{ANNA}", f"s{ASSISTANTS}", f"s{CARERS}", f"s{DECISION}"]
 
 
+def test_an_empty_seat_serves_no_persons_lane() -> None:
+    assert ONE_TIER.lanes(ROOM_1, None) == [f"c{ROOM_1}", f"s{ASSISTANTS}", f"s{CARERS}"]
+
+
+def test_fewer_sectors_keep_their_precedence() -> None:
+    assert TWO_TIERS.only({DECISION, ASSISTANTS}) == Profile(((ASSISTANTS,), (DECISION,)))
+    assert TWO_TIERS.only({CARERS}).tier(CARER) == 1
+
+
 def test_within_a_tier_who_is_due_first_is_called() -> None:
     assert select([CLIENT, CARER], ONE_TIER) == CARER
 
