@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
-import holidays
+from holidays import registry
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -112,7 +112,12 @@ def _hours(value: object) -> tuple[time, time]:
 
 # Asked for at each check, and milliseconds each time.
 _zones = cache(available_timezones)
-_countries = cache(holidays.list_supported_countries)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """ISO 3166-1's codes of two and of three letters; asking `holidays` itself would load all its countries."""
+    return frozenset(code for _name, *codes in registry.COUNTRIES.values() for code in codes[:2])
 
 
 def _zone(value: str) -> str:
@@ -364,10 +369,7 @@ RETENTION_DAYS = 30
 
 
 class BranchForm(Form):
-    """A branch with all that belongs to it.
-
-    Tickets and what was done to them are kept for `retention_days` after their day; then only totals remain.
-    """
+    """A branch. `retention_days` after their day only totals of its tickets remain. A `closed` one receives nobody."""
 
     key: Key
     name: Texts
@@ -376,6 +378,7 @@ class BranchForm(Form):
     holidays: Annotated[str, AfterValidator(_country)] | None = None
     languages: Annotated[tuple[Literal["lv", "ru", "en"], ...], Field(min_length=1)] = ("lv", "ru", "en")
     retention_days: Annotated[int, Field(ge=1, le=400)] = RETENTION_DAYS
+    closed: bool = False
     brand: BrandForm = BrandForm()
     display: DisplayForm = DisplayForm()
     ticket: TicketForm = TicketForm()

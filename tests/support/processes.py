@@ -112,7 +112,7 @@ class Process:
         if not self.ended(within=STOPPED_WITHIN):
             self.kill()
             pytest.fail(f"{self._name} did not stop within {STOPPED_WITHIN:.0f} s:\n{self.text()}")
-        return self._child.returncode
+        return self._child.wait()
 
     def kill(self) -> None:
         """End the process and its children at once, as a power cut does."""
