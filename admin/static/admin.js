@@ -88,7 +88,8 @@ class AdminScreen {
     const { T, session } = staff;
     const allowed = MANAGERS.includes(session.account?.user.role ?? "");
     const shown = {
-      where: html`<strong>${T.pick(doc.branch.name)}</strong>`,
+      where: html`<strong>${T.pick(doc.branch.name)}</strong>
+        ${doc.branch.closed ? html`<span class="badge warn">${T.t("closed for good")}</span>` : nothing}`,
       tools: staff.branchButton(),
     };
     if (!allowed) {

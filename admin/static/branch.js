@@ -2,6 +2,7 @@
 
 import { html } from "lit";
 
+import { icon } from "../../web/static/parts.js";
 import { Editing } from "./editing.js";
 import { checkField, choicesField, numberField, selectField, textField, textsField } from "./fields.js";
 
@@ -14,8 +15,14 @@ export const branchPage = {
   path: "branch",
   group: "office",
   name: (T) => T.t("Branch and rules"),
-  open: (staff) => new Editing(staff, ({ draft }) => html`${identity(draft)} ${calls(draft)} ${kiosk(draft)} ${privacy(draft)}`),
+  open: (staff) => new Editing(staff, form),
 };
+
+/** @param {Editing} editing */
+function form(editing) {
+  const { draft } = editing;
+  return html`${identity(draft)} ${calls(draft)} ${kiosk(draft)} ${privacy(draft)} ${closing(editing)}`;
+}
 
 /** @param {Draft} draft */
 function identity(draft) {
@@ -112,5 +119,32 @@ function privacy(draft) {
       min: 1,
       max: 400,
     })}
+  </section>`;
+}
+
+/** A branch with a history never vanishes; it is closed, and can be opened again. @param {Editing} editing */
+function closing(editing) {
+  const { draft } = editing;
+  const { T } = draft.staff;
+  const become = async (/** @type {boolean} */ closed) => {
+    draft.set("closed", closed);
+    if (await draft.save()) return;
+    draft.set("closed", !closed);
+    document.getElementById("summary")?.focus();
+  };
+  const ask = () =>
+    editing.ask({
+      title: T.t("Close “%(name)s”?", { name: T.pick(draft.get("name")) }),
+      body: html`<p>${T.t("It takes no more tickets, and its staff no longer find it. Its figures and history stay, and you can open it again.")}</p>`,
+      yes: T.t("Close the branch"),
+      act: () => become(true),
+    });
+  return html`<section class="card">
+    <h2>${T.t("Close the branch for good")}</h2>
+    ${draft.get("closed")
+      ? html`<p class="message warn">${icon("info")}<span>${T.t("This branch is closed: it receives nobody.")}</span></p>
+          <button type="button" class="button" @click=${() => become(false)}>${T.t("Open it again")}</button>`
+      : html`<p class="quiet">${T.t("For single days without reception there is the page of closed days.")}</p>
+          <button type="button" class="button danger" @click=${ask}>${T.t("Close the branch")}</button>`}
   </section>`;
 }

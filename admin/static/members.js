@@ -70,6 +70,7 @@ function names(T) {
     holidays: T.t("public holidays"),
     time_zone: T.t("time zone"),
     retention_days: T.t("how long tickets are kept"),
+    closed: T.t("closed for good"),
     brand: T.t("look"),
     display: T.t("hall displays"),
     ticket: T.t("ticket"),

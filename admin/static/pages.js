@@ -2,6 +2,7 @@
 
 import { auditPage } from "./audit.js";
 import { branchPage } from "./branch.js";
+import { branchesPage } from "./branches.js";
 import { closuresPage } from "./closures.js";
 import { countersPage } from "./counters.js";
 import { devicesPage } from "./devices.js";
@@ -49,6 +50,7 @@ const PAGES = [
   closuresPage,
   prioritiesPage,
   branchPage,
+  branchesPage,
   devicesPage,
   displaysPage,
   printersPage,

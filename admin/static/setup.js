@@ -17,7 +17,7 @@ import { SelfTest } from "./setup-test.js";
 /**
  * @typedef {import("../../web/static/i18n.js").Translator} Translator
  * @typedef {"office" | "people" | "devices" | "test"} Step
- * @typedef {{branches: {id: number, name: Record<string, string>}[], people: number, devices: Record<string, number>}} Progress
+ * @typedef {{branches: import("../../web/static/signin.js").Branch[], people: number, devices: Record<string, number>}} Progress
  */
 
 const STEPS = /** @type {Step[]} */ (["office", "people", "devices", "test"]);
@@ -218,7 +218,8 @@ export class SetupScreen {
     return html`<p class="next">
       ${following
         ? html`<button type="button" class="button primary" @click=${() => this.go(following)}>${T.t("Continue")}</button>`
-        : html`<a class="button" href="/admin">${T.t("Go to the administration")}</a>`}
+        : html`<a class="button" href="/admin">${T.t("Go to the administration")}</a>
+            <a class="button" href="/admin#/branches/new">${T.t("Add another branch")}</a>`}
     </p>`;
   }
 }

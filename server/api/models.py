@@ -301,6 +301,7 @@ class SessionAnswer(BaseModel):
 
 
 class PresentSessionAnswer(BaseModel):
+    closed: bool
     """Who is signed in, and the branches given to the person; `user` is null for nobody."""
 
     user: UserView | None

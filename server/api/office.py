@@ -12,16 +12,18 @@ from server.api.answers import API, STAFF, answer, documented
 from server.api.guard import hall, staff
 from server.api.models import BranchQuery
 from server.api.office_models import (
+    BranchesAnswer,
     FileAnswer,
     FileRequest,
     HistoryAnswer,
     HistoryQuery,
+    NewBranchRequest,
     OfficeAnswer,
     OfficeRequest,
     UndoRequest,
 )
 from server.api.problems import language, problem
-from server.hall import office_editing, office_files
+from server.hall import branches, office_editing, office_files
 from server.hall.office_editing import Edition
 from server.hall.office_reading import WrongOffice
 from server.hall.office_saving import OfficeInUse, kept
@@ -56,6 +58,18 @@ def _in_use(error: OfficeInUse) -> Response:
 def _wrong_file(error: OfficeFileError) -> Response:
     errors = [{"field": "file", "line": fault.line, "message": str(fault)} for fault in error.faults]
     return problem("wrong-file", 422, errors=errors)
+
+
+@api.get("/branches", responses=documented({200: BranchesAnswer}))
+def read_branches() -> Response:
+    """The asker's branches, those that are closed too"""
+    return answer({"branches": branches.listed(hall(), staff(*office_editing.MAY_EDIT))})
+
+
+@api.post("/branches", responses=documented({201: OfficeAnswer}))
+def add_branch(body: NewBranchRequest) -> Response:
+    """Add a branch"""
+    return answer(_view(branches.add(hall(), staff(branches.MAY_ADD), body.office)), 201)
 
 
 @api.get("/office", responses=documented({200: OfficeAnswer}))

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from server.api.models import BranchQuery, Identifier, Request, Version
+from server.api.models import BranchQuery, BranchView, Identifier, Request, Texts, Version
 
 
 class OfficeRequest(Request):
@@ -14,6 +14,25 @@ class OfficeRequest(Request):
 
     on: Version
     office: dict[str, Any]
+
+
+class NewBranchRequest(Request):
+    """A branch that is not there yet, in the form of the office file."""
+
+    office: dict[str, Any]
+
+
+class BranchLine(BranchView):
+    """A branch in the list of all."""
+
+    key: str
+    address: Texts
+
+
+class BranchesAnswer(BaseModel):
+    """The branches of whoever asks."""
+
+    branches: list[BranchLine]
 
 
 class UndoRequest(Request):

@@ -26,8 +26,10 @@ def findings(texts: Translator, found: Iterable[Finding], prefix: str) -> list[d
 
 
 def obstacle(texts: Translator, found: Obstacle) -> str:
-    """Why a part cannot go today, and what to do."""
+    """Why a part cannot go today, or a branch cannot be closed, and what to do."""
     values = {"name": name(texts, found.name), "reason": texts.t(found.why.msgid, **found.why.values)}
+    if found.what == "branch":
+        return texts.t("“%(name)s” cannot be closed now: %(reason)s", **values)
     return texts.t("“%(name)s” cannot be removed now: %(reason)s", **values)
 
 

@@ -78,6 +78,7 @@ def _office(t: Say, members: dict[str, Any]) -> Texts:
             t("The counter is taken"),
             t("%(name)s sits at this counter. Choose another one.", name=members.get("name", "")),
         ),
+        "branch-closed": (t("The branch is closed"), t("Nobody is received there any more. Choose another branch.")),
         "seated-elsewhere": (t("You sit at another counter"), t("Close your other counter first.")),
         "stale-state": (
             t("The counter has changed"),

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from flask import Response
 from flask_openapi3 import APIBlueprint, Tag
 from pydantic import BaseModel, StringConstraints
 
 from server import cookies
-from server.api import office_texts
 from server.api.access import session_view
-from server.api.answers import API, STAFF, answer, documented, nothing
+from server.api.answers import API, STAFF, answer, documented
 from server.api.guard import hall, staff
 from server.api.kiosk import ticket_view
 from server.api.limits import address, limits
 from server.api.models import PRINTABLE, BranchView, Identifier, Name, Password, Request, SessionAnswer, TicketAnswer
 from server.api.people_models import Login
-from server.api.problems import language, problem
 from server.api.visitor import page_prefix
 from server.hall import setup
-from server.hall.office_reading import WrongOffice
-from web.texts import translator
 
 api = APIBlueprint("api_setup", __name__, url_prefix=f"{API}/setup", abp_tags=[Tag(name="setup")])
 
@@ -45,12 +41,6 @@ class TrialRequest(Request):
     """Where everything is to be tried."""
 
     branch: Identifier
-
-
-class FirstOfficeRequest(Request):
-    """The first branch, in the form of the office file."""
-
-    office: dict[str, Any]
 
 
 class ProgressAnswer(BaseModel):
@@ -81,19 +71,6 @@ def make_administrator(body: AdministratorRequest) -> Response:
 def progress() -> Response:
     """What is set up already"""
     return answer(setup.progress(hall(), staff("administrator")))
-
-
-@api.errorhandler(WrongOffice)
-def _wrong(error: WrongOffice) -> Response:
-    texts = translator(language())
-    return problem("wrong-office", 422, errors=office_texts.findings(texts, error.findings, "office"))
-
-
-@api.post("/office", security=STAFF, responses=documented({204: None}, 409))
-def make_office(body: FirstOfficeRequest) -> Response:
-    """Make the first branch"""
-    setup.make_office(hall(), staff("administrator"), body.office)
-    return nothing()
 
 
 @api.post("/tickets", security=STAFF, responses=documented({201: TicketAnswer}, 409))

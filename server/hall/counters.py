@@ -8,7 +8,7 @@ from typing import Any
 
 from server.hall import views
 from server.hall.context import Hall
-from server.hall.errors import Forbidden, NotFound, SeatedElsewhere, StaleState
+from server.hall.errors import BranchClosed, Forbidden, NotFound, SeatedElsewhere, StaleState
 from server.hall.turn import Actor, Turn
 from server.queueing import decide, events
 from server.queueing.errors import CounterClosed, CounterTaken
@@ -46,11 +46,13 @@ Work = Callable[[Turn, Counter, Seat], None]
 def open_counter(hall: Hall, actor: Actor, command: Command) -> Answer:
     """Take the seat, or go on after a pause.
 
-    Raises CounterTaken, SeatedElsewhere for a specialist who has another seat, and Forbidden for one who was given
-    other counters or sectors.
+    Raises BranchClosed, CounterTaken, SeatedElsewhere for a specialist who has another seat, and Forbidden for one who
+    was given other counters or sectors.
     """
 
     def work(turn: Turn, counter: Counter, seat: Seat) -> None:
+        if turn.office.closed:
+            raise BranchClosed
         if seat.person not in (None, actor.id):
             raise CounterTaken(seat.name or "")
         _refuse_second_seat(turn, actor, counter)

@@ -76,6 +76,12 @@ class SeatedElsewhere(Refused):
         return {"counter": self.counter, "place": self.place}
 
 
+class BranchClosed(Refused):
+    """The branch receives nobody any more."""
+
+    kind = "branch-closed"
+
+
 class WrongCode(Refused):
     """The pairing code is unknown or has run out."""
 

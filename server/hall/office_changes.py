@@ -41,7 +41,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """A part that cannot go today. `what` is one of the design's words, `name` as `named` gives it."""
+    """A part that cannot go today, or a branch that cannot be closed.
+
+    `what` is one of the design's words, `name` as `named` gives it.
+    """
 
     branch: str
     what: str
@@ -50,6 +53,8 @@ class Obstacle:
     why: Sentence
 
     def __str__(self) -> str:
+        if self.what == "branch":
+            return f"branch {self.branch} cannot be closed: {self.why}"
         return f"{self.branch}: {self.what} {self.key} cannot go: {self.why}"
 
 
@@ -103,7 +108,9 @@ def obstacles(connection: Connection, row: AnyRow, wanted: BranchForm) -> list[O
         for one in office_rows.in_use(connection, what, row.id)
         if one.key not in {kept.key for kept in getattr(wanted, what) if what != "sector" or kept.letter}
     ]
-    held = ((what, one, _held(connection, what, one, open_now)) for what, one in going)
+    held = [(what, one, _held(connection, what, one, open_now)) for what, one in going]
+    if wanted.closed and not row.closed:
+        held.append(("branch", row, _at_work(connection, row.id, open_now)))
     return [Obstacle(row.key, what, one.key, named(one, what), why) for what, one, why in held if why]
 
 
@@ -126,10 +133,20 @@ def _held(connection: Connection, what: str, row: AnyRow, open_now: list[Ticket]
         return t("something is still to be printed on it; start its print agent, or wait") if busy else None
     if what == "counter" and counters.seats(connection, row.branch_id)[row.id].person is not None:
         return t("a specialist sits at it; close the counter first")
-    held = sorted(ticket.number for ticket in open_now if _needs(ticket, what, row.id))
+    return _needed([ticket for ticket in open_now if _needs(ticket, what, row.id)])
+
+
+def _at_work(connection: Connection, branch: int, open_now: list[Ticket]) -> Sentence | None:
+    """Why a branch cannot be closed yet, and what to do."""
+    if any(seat.person is not None for seat in counters.seats(connection, branch).values()):
+        return t("specialists sit at its counters; close the counters first")
+    return _needed(open_now)
+
+
+def _needed(held: list[Ticket]) -> Sentence | None:
     if not held:
         return None
-    numbers = ", ".join(held[:3]) + (" …" if len(held) > 3 else "")
+    numbers = ", ".join(sorted(ticket.number for ticket in held)[:3]) + (" …" if len(held) > 3 else "")
     return t(
         "open tickets need it (%(numbers)s); serve, transfer or cancel them first, or wait until the day has ended",
         numbers=numbers,

@@ -54,7 +54,8 @@ def import_office(hall: Hall, actor: Actor, form: OfficeForm) -> list[Difference
         for branch in sorted(form.branch, key=lambda one: present[one.key].id if one.key in present else 0):
             row = present.get(branch.key)
             if row is None:
-                differences += found_branch(connection, actor, branch, hall.clock())
+                found_branch(connection, actor, branch, hall.clock())
+                differences += compare(None, branch)
             else:
                 turn, changed = _change(hall, connection, actor, row.id, branch)
                 differences += changed

@@ -60,6 +60,7 @@ def read_branch(connection: Connection, row: AnyRow) -> BranchForm:
         "holidays": row.holidays,
         "languages": row.languages,
         "retention_days": row.settings.get("retention_days", RETENTION_DAYS),
+        "closed": row.closed,
         "brand": row.settings.get("brand", {}),
         "display": row.settings.get("display", {}),
         "ticket": row.settings.get("ticket", {}),
@@ -134,6 +135,7 @@ def _branch_columns(branch: BranchForm, settings: dict[str, Any]) -> dict[str, A
         "zone": branch.time_zone,
         "holidays": branch.holidays,
         "languages": list(branch.languages),
+        "closed": branch.closed,
         "settings": {
             **settings,
             "retention_days": branch.retention_days,

@@ -93,10 +93,15 @@ def sign_out(hall: Hall, token: str) -> None:
 
 
 def branches_of(hall: Hall, actor: Actor) -> list[dict[str, object]]:
-    """The branches that were given to a person: id and name."""
+    """The branches in which a person works: id, name, closed. Those that are closed only managers have."""
     with hall.database.read() as connection:
         rows = people.all_branches(connection)
-    return [{"id": row.id, "name": row.name} for row in rows if actor.branches is None or row.id in actor.branches]
+    manages = actor.role in ("manager", "administrator")
+    return [
+        {"id": row.id, "name": row.name, "closed": row.closed}
+        for row in rows
+        if (actor.branches is None or row.id in actor.branches) and (manages or not row.closed)
+    ]
 
 
 def change_password(hall: Hall, login: str, password: str) -> bool:

@@ -15,11 +15,8 @@ from sqlalchemy.exc import IntegrityError
 from server.hall import audit, passwords, people
 from server.hall import secrets as codes
 from server.hall.context import Hall
-from server.hall.errors import Forbidden, NameTaken, NotFound, WrongCode
+from server.hall.errors import BranchClosed, Forbidden, NameTaken, NotFound, WrongCode
 from server.hall.issuing import Given, Press, issue_at_desk
-from server.hall.office_form import OfficeForm
-from server.hall.office_import import import_office
-from server.hall.office_reading import read_branch_form
 from server.hall.turn import Actor
 from server.storage import devices, setup, staff
 from server.storage import people as rows
@@ -79,18 +76,10 @@ def progress(hall: Hall, actor: Actor) -> dict[str, Any]:
     return {"branches": people.branches_of(hall, actor), "people": active, "devices": paired}
 
 
-def make_office(hall: Hall, actor: Actor, content: Any) -> None:
-    """Make the first branch of a form's plain content. Raises Forbidden when there is one already, WrongOffice."""
-    form = read_branch_form(content)
-    if actor.role != "administrator" or people.branches_of(hall, actor):
-        raise Forbidden
-    import_office(hall, actor, OfficeForm(branch=(form,)))
-
-
 def try_ticket(hall: Hall, actor: Actor, branch: int, page: str) -> Given:
     """Give a ticket whatever the hours are, on the branch's first printer if it has one, to see that all works.
 
-    Raises Forbidden, NotFound for a branch in which no counter serves any sector.
+    Raises Forbidden, BranchClosed, NotFound for a branch in which no counter serves any sector.
     """
     if actor.role not in MAY_TRY:
         raise Forbidden
@@ -98,6 +87,8 @@ def try_ticket(hall: Hall, actor: Actor, branch: int, page: str) -> Given:
     with hall.database.read() as connection:
         _, office = hall.present(connection, branch)
         printers = devices.printers_of(connection, branch)
+    if office.closed:
+        raise BranchClosed
     served = [sector for counter in office.counters.values() for sector in counter.sectors if sector in office.sectors]
     if not served:
         raise NotFound("counter")

@@ -9,7 +9,8 @@ from server.hall.concerns import SILENT
 from server.hall.context import Hall
 from server.hall.turn import SYSTEM, Turn
 from server.queueing import events
-from server.storage import boards, devices
+from server.storage import devices
+from server.storage.people import all_branches
 from server.storage.types import AnyRow
 
 PATIENCE = timedelta(seconds=75)
@@ -17,15 +18,15 @@ PATIENCE = timedelta(seconds=75)
 
 
 def note_silence(hall: Hall, since: datetime) -> None:
-    """Tell the staff of each printer whose agent is silent, once.
+    """Tell the staff of each printer whose agent is silent, once; of a closed branch nobody.
 
     `since` is when this server began to listen: what was said before nobody can have heard. Safe to repeat.
     """
     with hall.database.read() as connection:
         branches = [
-            branch
-            for branch in boards.heads(connection)
-            if _overdue(devices.printers_of(connection, branch), since, hall.clock())
+            branch.id
+            for branch in all_branches(connection)
+            if not branch.closed and _overdue(devices.printers_of(connection, branch.id), since, hall.clock())
         ]
 
     def work(turn: Turn) -> None:

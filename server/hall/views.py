@@ -36,7 +36,7 @@ def place(value: Place) -> Json:
 def branch(office: Office) -> Json:
     """The branch as kiosk and staff see it."""
     own = {"id": office.id, "name": office.name, "address": office.address, "time_zone": office.zone.key}
-    return {**own, "brand": brand(office)}
+    return {**own, "brand": brand(office), "closed": office.closed or None}
 
 
 def priority(value: Priority) -> Json:

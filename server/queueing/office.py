@@ -119,7 +119,8 @@ class Counter:
 class Office:
     """One branch with all that belongs to it. `revision` counts its changes, `reasons` are those of calls out of order.
 
-    `own_hours` are by login, for those specialists who have hours of their own.
+    `own_hours` are by login, for those specialists who have hours of their own. `closed`: the branch receives nobody
+    any more, and its calendars say so as well.
     """
 
     id: int
@@ -136,6 +137,7 @@ class Office:
     rules: Rules
     settings: dict[str, Any] = field(hash=False)
     own_hours: dict[str, OwnHours] = field(default_factory=dict, hash=False)
+    closed: bool = False
 
     @cached_property
     def serving(self) -> dict[int, list[Counter]]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from server.storage.office_tables import device
+from server.storage.office_tables import branch, device
 from server.storage.tables import journal
 from server.storage.types import AnyRow
 
@@ -27,7 +27,12 @@ def faults(connection: Connection) -> list[str]:
 
 
 def devices_seen(connection: Connection, branch_id: int | None = None) -> list[AnyRow]:
-    """The paired devices in use, of one branch if it is named: id, name, kind, seen_at (None: never), version."""
+    """The paired devices in use: id, name, kind, seen_at (None: never), version.
+
+    Those of one branch if it is named, else those of every branch that is not closed.
+    """
     query = select(device.c.id, device.c.name, device.c.kind, device.c.seen_at, device.c.version)
     paired = query.where(device.c.active, device.c.token_hash.is_not(None))
-    return list(connection.execute(paired if branch_id is None else paired.where(device.c.branch_id == branch_id)))
+    if branch_id is not None:
+        return list(connection.execute(paired.where(device.c.branch_id == branch_id)))
+    return list(connection.execute(paired.join(branch).where(~branch.c.closed)))

@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 
 from sqlalchemy import Connection, bindparam, select
 
-from server.storage.office_tables import sector
+from server.storage.office_tables import branch, sector
 
-_gives = sector.c.active & sector.c.kiosk & sector.c.letter.is_not(None)
+_shut = select(branch.c.id).where(branch.c.closed)
+_gives = sector.c.active & sector.c.kiosk & sector.c.letter.is_not(None) & sector.c.branch_id.not_in(_shut)
 _elsewhere = (sector.c.branch_id != bindparam("b")) & _gives
 _keys = select(sector.c.key).where(_elsewhere).distinct()
 _all = select(sector.c.branch_id, sector.c.key).where(_gives)

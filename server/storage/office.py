@@ -47,6 +47,7 @@ def load_office(connection: Connection, branch_id: int) -> Office:
         rules=_rules(branch.settings.get("rules", {})),
         settings=branch.settings,
         own_hours={login: _own_hours(own) for login, own in branch.settings.get("own_hours", {}).items()},
+        closed=branch.closed,
     )
 
 
@@ -59,6 +60,7 @@ def _sectors(connection: Connection, branch: AnyRow) -> dict[int, Sector]:
     hours = _grouped(connection, t.reception)
     rooms = _grouped(connection, t.sector_room)
     closures = list(connection.execute(select(t.closure).where(t.closure.c.branch_id == branch.id)))
+    always = (Closure(date.min, date.max),) if branch.closed else ()
     public = _public_holidays(branch.holidays, branch.day.year)
     sectors = {}
     for row in _in_use(connection, t.sector, branch.id):
@@ -73,7 +75,7 @@ def _sectors(connection: Connection, branch: AnyRow) -> dict[int, Sector]:
             calendar=Calendar(
                 ZoneInfo(branch.zone),
                 tuple(Hours(h.weekday, h.opens, h.closes) for h in hours[row.id]),
-                (*own, *public),
+                (*always, *own, *public),
                 timedelta(minutes=row.intake_minutes),
             ),
             rooms=tuple(RoomUse(r.room, r.first, r.last) for r in sorted(rooms[row.id], key=lambda r: int(r.position))),

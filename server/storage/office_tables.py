@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
     Time,
     UniqueConstraint,
+    false,
     true,
 )
 
@@ -44,6 +45,7 @@ branch = Table(
     Column("revision", Integer, nullable=False, server_default="1", comment="counts changes of the office"),
     Column("seq", BigInteger, nullable=False, server_default="0", comment="of the journal's last row"),
     Column("day", Date, nullable=False, comment="the service day that is open"),
+    Column("closed", Boolean, nullable=False, server_default=false(), comment="for good, until it is opened again"),
 )
 
 closure = Table(

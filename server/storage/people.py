@@ -84,14 +84,9 @@ def of_branch(connection: Connection, branch_id: int) -> list[AnyRow]:
 
 
 def all_branches(connection: Connection) -> list[AnyRow]:
-    """Every branch: id, key, name, zone, seq, day."""
-    return list(
-        connection.execute(
-            select(branch.c.id, branch.c.key, branch.c.name, branch.c.zone, branch.c.seq, branch.c.day).order_by(
-                branch.c.id
-            )
-        )
-    )
+    """Every branch: id, key, name, address, zone, seq, day, closed."""
+    names = ("id", "key", "name", "address", "zone", "seq", "day", "closed")
+    return list(connection.execute(select(*(branch.c[name] for name in names)).order_by(branch.c.id)))
 
 
 def begin_session(connection: Connection, token_hash: str, person_id: int, now: datetime) -> None:

@@ -12,7 +12,8 @@ import { codeField, offerPart, recoveryPart } from "./second-factor.js";
 /**
  * @typedef {import("./i18n.js").Translator} Translator
  * @typedef {{id: number, name: string, role: string}} User
- * @typedef {{user: User, branches: {id: number, name: Record<string, string>}[]}} Account
+ * @typedef {{id: number, name: Record<string, string>, closed: boolean}} Branch
+ * @typedef {{user: User, branches: Branch[]}} Account
  */
 
 const BRANCH = "rinda.branch";
@@ -361,6 +362,7 @@ export function branchPage(session, T) {
             (branch) => html`<li>
               <button type="button" class="card" @click=${() => session.choose(branch.id)}>
                 <strong>${T.pick(branch.name)}</strong>
+                ${branch.closed ? html`<span class="badge warn">${T.t("closed for good")}</span>` : nothing}
               </button>
             </li>`,
           )}

@@ -92,7 +92,7 @@ def _devices(connection: Connection) -> Iterator[Finding]:
 
 
 def _printers(connection: Connection) -> Iterator[Finding]:
-    for branch in all_branches(connection):
+    for branch in (one for one in all_branches(connection) if not one.closed):
         for row in printers_of(connection, branch.id):
             subject = f"printer {row.name} ({branch.key})"
             if row.agent_id is None:
