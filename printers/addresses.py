@@ -8,12 +8,6 @@ from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from printers.transports.base import Transport
-from printers.transports.cups import Cups
-from printers.transports.files import File
-from printers.transports.network import PORT, Network
-from printers.transports.serial_port import SerialPort
-from printers.transports.usb_port import UsbPort
-from printers.transports.virtual import Virtual
 
 
 class AddressError(ValueError):
@@ -39,22 +33,34 @@ def transport(address: str) -> Transport:
 
 
 def _made(parts: SplitResult, options: dict[str, str]) -> Transport:
-    """Takes those of the options that it knows."""
+    """Takes those of the options that it knows. Of the transports it loads the one: USB and pictures take a while."""
     match parts.scheme:
         case "network" if parts.hostname:
+            from printers.transports.network import PORT, Network  # noqa: PLC0415
+
             return Network(parts.hostname, parts.port or PORT)
         case "usb":
+            from printers.transports.usb_port import UsbPort  # noqa: PLC0415
+
             vendor, product = parts.netloc.split(":")
             return UsbPort(int(vendor, 16), int(product, 16), unquote(parts.path.strip("/")) or None)
         case "serial" if parts.path:
+            from printers.transports.serial_port import SerialPort  # noqa: PLC0415
+
             baud, dsrdtr = int(options.pop("baud", "9600")), options.pop("dsrdtr", "no") == "yes"
             return SerialPort(unquote(parts.path), baud, dsrdtr=dsrdtr)
         case "file" if parts.path:
+            from printers.transports.files import File  # noqa: PLC0415
+
             return File(unquote(parts.path))
         case "cups" if parts.netloc:
+            from printers.transports.cups import Cups  # noqa: PLC0415
+
             queue, _, server = parts.netloc.partition("@")
             return Cups(unquote(queue), server or None)
         case "virtual" if parts.path:
+            from printers.transports.virtual import Virtual  # noqa: PLC0415
+
             return Virtual(Path(unquote(parts.path)), int(options.pop("dots", "576")))
         case _:
             raise ValueError("expected network://host:port, usb://vendor:product, serial:, file:, cups: or virtual:")

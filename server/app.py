@@ -59,7 +59,6 @@ from server.hall.turn import Change
 from server.queueing.office import Office
 from server.realtime import connecting, frames
 from server.realtime.feed import Feed
-from server.realtime.relay import Relay
 from server.realtime.watching import Watch
 from server.speech.speaker import Speaker
 from server.storage.database import Database
@@ -135,7 +134,7 @@ def build(settings: Settings) -> Server:
     socketio = SocketIO(
         app,
         async_mode=settings.async_mode,
-        client_manager=Relay(settings.redis_url) if settings.redis_url else None,
+        client_manager=_message_queue(settings.redis_url),
         cors_allowed_origins=list(settings.origins) or None,
         http_compression=False,
         max_http_buffer_size=LARGEST_MESSAGE,
@@ -155,6 +154,15 @@ def build(settings: Settings) -> Server:
 
     hall.publish = publish
     return Server(app, socketio, hall, feed, watch, alerts, Lead(settings.database))
+
+
+def _message_queue(redis_url: str | None) -> Any:
+    """What takes messages to other workers; None for a server that has none beside it."""
+    if redis_url is None:
+        return None
+    from server.realtime.relay import Relay  # noqa: PLC0415 - it loads Redis's client, which takes a while
+
+    return Relay(redis_url)
 
 
 def _application(settings: Settings, hall: Hall) -> OpenAPI:

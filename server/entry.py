@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from server import green
+from server import green, lean
 
 SERVES = "serve"
 PARENT = "--workers"
@@ -18,6 +18,7 @@ def main() -> None:
     parent = any(argument.startswith(PARENT) for argument in sys.argv)
     if SERVES in sys.argv[1:2] and mode in green.MODES and not parent:
         green.patch(mode)
+        lean.load(redis=bool(os.environ.get("RINDA_REDIS_URL")))
     from server.cli import rinda  # noqa: PLC0415 - importing it earlier would make Flask unpatched
 
     rinda()

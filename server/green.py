@@ -12,11 +12,17 @@ import time
 import warnings
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 MODES = ("eventlet", "gevent", "threading")
+
+NO_RESOLVER = "EVENTLET_NO_GREENDNS"
+"""By this eventlet leaves names to the system, which would stop all green threads while a name server is silent."""
+
+RESOLVING = ("getaddrinfo", "getnameinfo", "gethostbyname", "gethostbyname_ex")
 
 _mode = "threading"
 
@@ -33,14 +39,31 @@ def patch(mode: str) -> None:
         os.environ["EVENTLET_THREADPOOL_SIZE"] = "8"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            import eventlet  # noqa: PLC0415
-
-            eventlet.monkey_patch()
+            _import_eventlet().monkey_patch()
     elif mode == "gevent":
         os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
         from gevent import monkey  # noqa: PLC0415
 
         monkey.patch_all()
+
+
+def _import_eventlet() -> Any:
+    """Eventlet, whose own resolver (dnspython, DNSSEC included) is loaded for the first name that is looked up."""
+    wished = os.environ.get(NO_RESOLVER)
+    os.environ[NO_RESOLVER] = "yes"
+    import eventlet  # noqa: PLC0415
+
+    if wished is None:
+        del os.environ[NO_RESOLVER]
+        for name in RESOLVING:
+            setattr(eventlet.green.socket, name, partial(_resolve, name))
+    return eventlet
+
+
+def _resolve(name: str, *args: Any, **options: Any) -> Any:
+    from eventlet.support import greendns  # noqa: PLC0415
+
+    return getattr(greendns, name)(*args, **options)
 
 
 def mode() -> str:
@@ -83,6 +106,13 @@ def real_lock() -> AbstractContextManager[object]:
 
         return monkey.get_original("_thread", "allocate_lock")()  # type: ignore[no-any-return]
     return threading.Lock()
+
+
+def wait_to_read(fileno: int) -> None:
+    """Return once there is something to read; on eventlet alone, and cheaper there than any selector."""
+    from eventlet.hubs import trampoline  # noqa: PLC0415
+
+    trampoline(fileno, read=True)
 
 
 def breathe() -> None:

@@ -6,7 +6,7 @@ anything, and no cookie has to come along from another site.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from flask import Response, current_app, request
 from flask_openapi3 import APIBlueprint, Tag
@@ -21,7 +21,9 @@ from server.api.models import PRINTABLE, Request, SessionAnswer
 from server.api.problems import language
 from server.hall import openid
 from server.hall.errors import NotFound
-from server.identity import Provider
+
+if TYPE_CHECKING:
+    from server.identity.oidc import Provider
 
 api = APIBlueprint("api_openid", __name__, url_prefix=f"{API}/session/openid", abp_tags=[Tag(name="session")])
 

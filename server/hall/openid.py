@@ -11,6 +11,7 @@ import base64
 import hmac
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import structlog
 from sqlalchemy import Connection
@@ -21,10 +22,13 @@ from server.hall.context import Hall
 from server.hall.errors import OpenidAway, OpenidRefused, OpenidUnknown
 from server.hall.secrets import hashed, new_token
 from server.hall.turn import SYSTEM, Actor
-from server.identity import Account, Provider, ProviderAway, Secrets, TokenRefused
+from server.identity import Account, ProviderAway, Secrets, TokenRefused
 from server.storage import openid
 from server.storage import people as rows
 from server.storage.types import AnyRow
+
+if TYPE_CHECKING:
+    from server.identity.oidc import Provider
 
 log = structlog.get_logger()
 

@@ -9,8 +9,10 @@ import os
 import tempfile
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, InvalidToken
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 
 class BrokenSeal(Exception):
@@ -34,6 +36,8 @@ class Seal:
 
     def open(self, sealed: str) -> str:
         """The text again. Raises BrokenSeal, and OSError as `close`."""
+        from cryptography.fernet import InvalidToken  # noqa: PLC0415 - see `_fernet`
+
         try:
             return self._fernet.decrypt(sealed.encode()).decode()
         except InvalidToken as error:
@@ -41,6 +45,8 @@ class Seal:
 
     @cached_property
     def _fernet(self) -> Fernet:
+        from cryptography.fernet import Fernet  # noqa: PLC0415 - it is large, and not every server seals anything
+
         if self._key is None and not self._file.exists():
             _make(self._file)
         return Fernet(self._key or self._file.read_text(encoding="ascii").strip())
@@ -48,6 +54,8 @@ class Seal:
 
 def _make(file: Path) -> None:
     """Make the file whole or not at all: half a key, or one lost in a power cut, would lock people out."""
+    from cryptography.fernet import Fernet  # noqa: PLC0415 - see `_fernet`
+
     descriptor, made = tempfile.mkstemp(dir=file.parent, prefix=file.name)
     try:
         with os.fdopen(descriptor, "wb") as out:

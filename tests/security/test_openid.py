@@ -9,9 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from server import config, identity
+from server import config
 from server.app import Server
 from server.hall import openid as signing_in
+from server.identity import oidc
 from server.storage import audit, people
 from tests.api.conftest import build_server
 from tests.api.offices import ALEJAS, API, Office, kind_of
@@ -350,7 +351,7 @@ def office_without(sqlite_office: Path, tmp_path: Path) -> Iterator[Office]:
 
 
 def test_only_signatures_of_a_key_of_its_own_are_believed() -> None:
-    assert not [name for name in identity.ALGORITHMS if name.startswith("HS") or name == "none"]
+    assert not [name for name in oidc.ALGORITHMS if name.startswith("HS") or name == "none"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The institution's own sign-in: an OpenID Connect provider, spoken to by Authlib.
+"""An OpenID Connect provider, spoken to by Authlib.
 
 Authorization code flow with PKCE (OpenID Connect Core 1.0, 3.1; RFC 7636; RFC 9700). Rinda keeps none of the provider's
 tokens: it reads from the ID token who signed in, and forgets it.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from authlib.integrations.base_client import BaseApp, OAuthError, OpenIDMixin
@@ -18,7 +17,7 @@ from authlib.integrations.requests_client import OAuth2Session
 from joserfc.errors import JoseError
 from requests import RequestException
 
-from server.config import Settings
+from server.identity import Account, ProviderAway, Secrets, TokenRefused
 
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"]
 """Signatures that are believed, whatever the provider's description says: of a key that only the provider has."""
@@ -33,31 +32,6 @@ CLOCKS_APART = 60
 
 DESCRIBED_FOR = 3_600
 """Seconds after which the provider's description and keys are fetched anew; an unknown key is fetched at once."""
-
-
-class ProviderAway(Exception):
-    """The provider does not answer, or answers nothing that OpenID Connect knows."""
-
-
-class TokenRefused(Exception):
-    """What the provider answered proves nobody. The message says why, for the log, and holds no secret."""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Who signed in: `subject` is the provider's lasting identifier, `login` the claim that names the person."""
-
-    subject: str
-    login: str
-
-
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    """What one sign-in is known by: `state` to the browser, `nonce` to the ID token, `verifier` to the code (PKCE)."""
-
-    state: str
-    nonce: str
-    verifier: str
 
 
 class Provider:
@@ -141,14 +115,6 @@ class _Client(OAuth2Mixin, OpenIDMixin, BaseApp):  # type: ignore[misc]
     """Authlib's client without a web framework's session: what one sign-in is known by is kept by the caller."""
 
     client_cls = OAuth2Session
-
-
-def provider(settings: Settings) -> Provider | None:
-    """The provider that is set; None without one. Raises OSError when the secret cannot be read."""
-    if settings.openid_issuer is None or settings.openid_secret_file is None:
-        return None
-    secret = settings.openid_secret_file.read_text("utf-8").strip()
-    return Provider(settings.openid_issuer, settings.openid_client, secret, settings.openid_claim)
 
 
 @contextmanager
