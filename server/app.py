@@ -78,8 +78,16 @@ SEALING_KEY = "secrets.key"
 """In the data folder."""
 
 SECURITY: dict[str, SecurityScheme | dict[str, Any]] = {
-    "session": {"type": "apiKey", "in": "cookie", "name": "rinda_session"},
-    "device": {"type": "http", "scheme": "bearer"},
+    **{
+        name: {
+            "type": "apiKey",
+            "in": "cookie",
+            "name": f"rinda_{name}",
+            "description": f"Under HTTPS `__Host-rinda_{name}`. Whatever changes something asks for `X-Rinda: 1` too.",
+        }
+        for name in ("session", "kiosk", "display")
+    },
+    "bearer": {"type": "http", "scheme": "bearer", "description": "The token of a session or device without cookies."},
 }
 
 

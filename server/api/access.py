@@ -9,7 +9,7 @@ from flask_openapi3 import APIBlueprint, Tag
 
 from server import cookies
 from server.api.account import second_factors
-from server.api.answers import API, STAFF, answer, documented, nothing
+from server.api.answers import ANYONE_OR_STAFF, API, STAFF, answer, documented, nothing
 from server.api.guard import hall, staff, staff_token
 from server.api.limits import address, limits
 from server.api.models import (
@@ -52,7 +52,7 @@ def sign_in(body: SignInRequest) -> Response:
     return response
 
 
-@api.get("/session", tags=[SESSION], responses=documented({200: PresentSessionAnswer}))
+@api.get("/session", tags=[SESSION], security=ANYONE_OR_STAFF, responses=documented({200: PresentSessionAnswer}))
 def present_session() -> Response:
     """Who is signed in; nobody is an answer too, by which a page knows that it has to ask"""
     try:
@@ -61,7 +61,7 @@ def present_session() -> Response:
         return answer({"user": None, "branches": []})
 
 
-@api.delete("/session", tags=[SESSION], security=STAFF, responses=documented({204: None}))
+@api.delete("/session", tags=[SESSION], security=ANYONE_OR_STAFF, responses=documented({204: None}))
 def sign_out() -> Response:
     """End the session; when there is none, nothing changes"""
     token = staff_token()

@@ -7,8 +7,8 @@ from flask_openapi3 import APIBlueprint, Tag
 
 from server.api.account_models import (
     AccountAnswer,
-    CodeRequest,
     OwnPasswordRequest,
+    PhoneCodeRequest,
     ProofRequest,
     RecoveryCodes,
     SecondFactorOffer,
@@ -57,7 +57,7 @@ def offer_second_factor(body: ProofRequest) -> Response:
 
 
 @api.put("/second-factor", responses=documented({200: RecoveryCodes}))
-def confirm_second_factor(body: CodeRequest) -> Response:
+def confirm_second_factor(body: PhoneCodeRequest) -> Response:
     """Turn the offered second factor on with a code that the phone has made; the asker's other sessions end"""
     actor = staff()
     limits().require(limits().codes, str(actor))

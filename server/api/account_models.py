@@ -22,7 +22,7 @@ class ProofRequest(Request):
     code: Code | None = None
 
 
-class CodeRequest(Request):
+class PhoneCodeRequest(Request):
     """A code that the phone has made."""
 
     code: Code

@@ -14,8 +14,14 @@ from server.api.models import Problem
 
 API = "/api/v1"
 
-DEVICE: list[dict[str, list[Any]]] = [{"device": []}]
-STAFF: list[dict[str, list[Any]]] = [{"session": []}]
+Security = list[dict[str, list[str]]]
+"""Ways to prove who asks, each good enough by itself."""
+
+STAFF: Security = [{"session": []}, {"bearer": []}]
+ANYONE_OR_STAFF: Security = [{}, *STAFF]
+KIOSK: Security = [{"kiosk": []}, {"bearer": []}]
+DISPLAY: Security = [{"display": []}, {"bearer": []}]
+AGENT: Security = [{"bearer": []}]
 
 
 class Json(DefaultJSONProvider):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from flask import Response
 from flask_openapi3 import APIBlueprint, Tag
 
-from server.api.answers import API, DEVICE, answer, documented, nothing
+from server.api.answers import API, DISPLAY, answer, documented, nothing
 from server.api.guard import device, hall
 from server.api.models import ConfirmationRequest, DisplayQuery, Snapshot
 from server.hall import confirming, snapshots
 
 api = APIBlueprint(
-    "api_display", __name__, url_prefix=f"{API}/display", abp_tags=[Tag(name="display")], abp_security=DEVICE
+    "api_display", __name__, url_prefix=f"{API}/display", abp_tags=[Tag(name="display")], abp_security=DISPLAY
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from server.storage.types import LARGEST_ID
 
@@ -13,24 +13,34 @@ PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
 """PostgreSQL keeps no NUL, and the rest would only spoil a screen or a log."""
 
 Language = Literal["lv", "ru", "en"]
-Identifier = Annotated[int, Field(ge=1, le=LARGEST_ID)]
-RowIdentifier = Annotated[int, Field(ge=1, le=2**53 - 1)]
+
+
+def _whole(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+WHOLE = BeforeValidator(_whole)
+"""JSON has one kind of numbers: 5.0 is 5. Stands last, for the bounds to be described."""
+Identifier = Annotated[int, Field(ge=1, le=LARGEST_ID), WHOLE]
+RowIdentifier = Annotated[int, Field(ge=1, le=2**53 - 1), WHOLE]
 """Of what grows day by day: tickets, calls, print jobs, the journal. JavaScript's numbers hold it."""
-Version = Annotated[int, Field(ge=0, le=2**53 - 1)]
+Version = Annotated[int, Field(ge=0, le=2**53 - 1), WHOLE]
 Detail = Annotated[str, StringConstraints(max_length=500, pattern=r"^[^\x00]*$")]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=PRINTABLE)]
 Keys = Annotated[str, StringConstraints(max_length=1_000, pattern=r"^[a-z0-9,-]*$")]
 Password = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=PRINTABLE)]
 """Of a phone or of a person's list; spaces and dashes are as the person likes."""
+Moment = Annotated[AwareDatetime, Field(strict=False)]
+"""Written as text, since JSON has no times."""
 Need = Literal["assistant", "wheelchair", "slow", "low-vision", "hard-of-hearing"]
 DeviceKind = Literal["kiosk", "display", "agent"]
 
 
 class Request(BaseModel):
-    """What a request's body has in common."""
+    """What a request's body has in common. `strict`: JSON has types of its own, so "5" or true is no number."""
 
-    model_config = ConfigDict(extra="forbid", str_max_length=4_000)
+    model_config = ConfigDict(extra="forbid", strict=True, str_max_length=4_000)
 
 
 class TicketRequest(Request):
@@ -109,8 +119,8 @@ class ConfirmationRequest(Request):
 
     call: RowIdentifier
     called_seq: RowIdentifier
-    shown_at: AwareDatetime | None = None
-    spoken_at: AwareDatetime | None = None
+    shown_at: Moment | None = None
+    spoken_at: Moment | None = None
 
 
 class ReportRequest(Request):
@@ -118,7 +128,7 @@ class ReportRequest(Request):
 
     state: Literal["printed", "failed", "unknown"]
     detail: Detail = ""
-    paper_mm: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    paper_mm: Annotated[int, Field(ge=0, le=10_000), WHOLE] | None = None
 
 
 class PrinterSeen(Request):
@@ -287,10 +297,11 @@ class UserView(BaseModel):
 
 
 class BranchView(BaseModel):
-    """A branch by name."""
+    """A branch by name. A closed one receives nobody; only managers see that it is there."""
 
     id: int
     name: Texts
+    closed: bool
 
 
 class SessionAnswer(BaseModel):
@@ -301,7 +312,6 @@ class SessionAnswer(BaseModel):
 
 
 class PresentSessionAnswer(BaseModel):
-    closed: bool
     """Who is signed in, and the branches given to the person; `user` is null for nobody."""
 
     user: UserView | None

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from printers import calibration
 from server.api.answers import API, STAFF, answer, documented, nothing
 from server.api.guard import hall, staff
-from server.api.models import BranchQuery, Identifier, JobPath, NothingRequest, PrintView, Request
+from server.api.models import WHOLE, BranchQuery, Identifier, JobPath, NothingRequest, PrintView, Request
 from server.hall import calibrating, paper
 
 api = APIBlueprint(
@@ -32,7 +32,7 @@ class PageJobPath(PrinterPath, JobPath):
 class GoodLinesRequest(Request):
     """The numbers of the lines on the calibration page that read correctly."""
 
-    good: Annotated[list[Annotated[int, Field(ge=1, le=calibration.LAST)]], Field(min_length=1, max_length=100)]
+    good: Annotated[list[Annotated[int, Field(ge=1, le=calibration.LAST), WHOLE]], Field(min_length=1, max_length=100)]
 
 
 class ProfileAnswer(BaseModel):

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response, current_app, send_file
 from flask_openapi3 import APIBlueprint, Tag
 
-from server.api.answers import API, DEVICE, documented, nothing
+from server.api.answers import API, DISPLAY, documented, nothing
 from server.api.guard import device, hall
 from server.api.models import CallPath, MediaPath, SpeechQuery
 from server.config import Settings
@@ -19,7 +19,7 @@ from server.speech.sound import SpeechFailed
 from server.speech.speaker import Speaker
 
 api = APIBlueprint(
-    "api_speech", __name__, url_prefix=f"{API}/display", abp_tags=[Tag(name="display")], abp_security=DEVICE
+    "api_speech", __name__, url_prefix=f"{API}/display", abp_tags=[Tag(name="display")], abp_security=DISPLAY
 )
 
 TYPES = {

@@ -88,6 +88,6 @@ def reprint_ticket(path: TicketPath, query: BranchQuery, body: ReprintRequest) -
 @api.put("/sectors/<int:sector>/pause", responses=documented({204: None}))
 def pause_sector(path: SectorPath, query: BranchQuery, body: SectorPauseRequest) -> Response:
     """Take no more visitors in for a sector, or take them in again"""
-    reason = {str(language): text for language, text in (body.reason or {}).items()}
+    reason = body.reason.model_dump(exclude_none=True) if body.reason else {}
     pausing.pause_sector(hall(), staff(), query.branch, path.sector, paused=body.paused, reason=reason)
     return nothing()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from server.api.models import (
     PRINTABLE,
@@ -23,6 +23,7 @@ from server.hall.serving import Target
 Code = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=PRINTABLE)]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")]
 Number = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=8, pattern=r"^[A-Za-z0-9]+$")]
+ReasonText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 JoiningWord = Literal["arrival", "front", "end"]
 
 
@@ -52,6 +53,15 @@ class ParkRequest(CounterTicketRequest):
 
 class TargetForm(Request):
     """Where a visitor is sent: exactly one of the three."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                {"required": [name], "properties": {name: {"type": "integer"}}}
+                for name in ("sector", "counter", "person")
+            ]
+        }
+    )
 
     sector: Identifier | None = None
     counter: Identifier | None = None
@@ -116,13 +126,19 @@ class DeskTicketRequest(TicketRequest):
     printer: Identifier | None = None
 
 
+class Reason(Request):
+    """Why, in the languages that somebody has written it in."""
+
+    lv: ReasonText | None = None
+    ru: ReasonText | None = None
+    en: ReasonText | None = None
+
+
 class SectorPauseRequest(Request):
     """Whether a sector takes visitors in; `reason` is shown at the kiosk."""
 
     paused: bool
-    reason: (
-        dict[Language, Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]] | None
-    ) = None
+    reason: Reason | None = None
 
 
 class TicketPath(BaseModel):

@@ -43,6 +43,10 @@ class Office:
             self.tokens[who] = make(kind, int(branch or ALEJAS))
         return self.tokens[who]
 
+    def forget_tokens(self) -> None:
+        """Sign everybody in anew, and pair every device anew, when they are next named."""
+        self.tokens.clear()
+
     def _device(self, kind: str, branch: int) -> str:
         return pairing.pair_at_once(self.server.hall, kind, branch, kind)[1]
 
@@ -51,12 +55,18 @@ class Office:
         hall = self.server.hall
 
         def work(connection: Connection) -> None:
-            name = f"{role}-{branch}"
-            person = people.add_person(connection, name, name, "-", role=role, branches=[branch])
+            person = self._person(connection, role, branch)
             people.begin_session(connection, hashed(token), person, hall.clock())
 
         hall.database.change(work)
         return token
+
+    def _person(self, connection: Connection, role: str, branch: int) -> int:
+        name = f"{role}-{branch}"
+        known = people.by_login(connection, name)
+        if known is not None:
+            return int(known.id)
+        return people.add_person(connection, name, name, "-", role=role, branches=[branch])
 
     def document(self, who: str = "specialist", branch: int = ALEJAS) -> Json:
         """The staff's document."""

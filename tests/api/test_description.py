@@ -1,11 +1,13 @@
 """The API's description: valid OpenAPI 3.1, readable, and what the server really answers."""
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from playwright.sync_api import Page
+from pydantic import BaseModel
 
 from tests.api.offices import API, Office
 from tests.support.axe import assert_accessible
@@ -27,6 +29,19 @@ def test_every_route_of_the_api_is_described(common_office: Office) -> None:
     }
     apart = {f"{API}/docs", f"{API}/openapi.json"}
     assert routes - apart == set(app.api_doc["paths"])
+
+
+def test_no_two_forms_have_one_name() -> None:
+    """The description keeps forms by name: of two, one would silently stand for the other."""
+
+    def below(form: type[BaseModel]) -> Iterator[type[BaseModel]]:
+        for one in form.__subclasses__():
+            yield one
+            yield from below(one)
+
+    names = Counter(form.__name__ for form in set(below(BaseModel)) if form.__module__.startswith("server.api"))
+    assert names
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("width", [1280, 320])
