@@ -143,6 +143,30 @@ def test_8_the_log_has_commands_and_refusals_and_no_secret(start_rinda: Callable
     assert "127.0.0.1" not in "".join(json.dumps(line) for line in lines)
 
 
+def sources(*endings: str) -> dict[str, str]:
+    """Our own modules and templates that make pages, by path."""
+    parts = ("web", "kiosk", "counter", "display", "admin", "server")
+    paths = [path for part in parts for ending in endings for path in (ROOT / part).rglob(f"*{ending}")]
+    own = [path for path in paths if "vendor" not in path.parts]
+    assert own
+    return {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in own}
+
+
+def test_6_nothing_stands_in_the_way_of_a_pasted_password() -> None:
+    pasted = re.compile(r"paste", re.IGNORECASE)
+    assert [path for path, text in sources(".js", ".html").items() if pasted.search(text)] == []
+
+
+def test_9_no_page_takes_a_text_for_html() -> None:
+    """Templates of lit and Jinja escape what is put into them; these are the ways around that."""
+    around = re.compile(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|DOMParser|srcdoc|"
+        r"unsafe(HTML|SVG|Static)|\|\s*safe\b|\bMarkup\(|autoescape\s+false"
+    )
+    found = {path: around.findall(text) for path, text in sources(".js", ".html", ".py").items()}
+    assert {path: ways for path, ways in found.items() if ways} == {}
+
+
 def test_11_12_the_database_keeps_no_address_and_no_plain_secret(start_rinda: Callable[..., RindaServer]) -> None:
     server = start_rinda()
     password = server.add_user("anna", "alejas")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, update
 
-from server.hall import audit, passwords
+from server.hall import nightly, passwords
 from server.hall.errors import WeakPassword
 from server.storage import audit as stored
 from server.storage.office_tables import branch, counter_sector
@@ -221,13 +221,13 @@ def test_a_manager_locks_a_device_out(office: Office) -> None:
     assert office.ask("manager", "GET", "/devices?branch=1").get_json() == {"devices": []}
 
 
-def test_the_log_forgets_after_a_year(office: Office, clock: Clock) -> None:
+def test_each_night_the_log_forgets_what_is_older_than_a_year(office: Office, clock: Clock) -> None:
     office.ask("specialist", "GET", "/admin/people")
     clock.forward(days=399)
-    audit.forget_old(office.server.hall)
+    nightly.run(office.server.hall)
     with office.server.hall.database.read() as connection:
         assert len(stored.newest(connection, 10)) == 1
     clock.forward(days=2)
-    audit.forget_old(office.server.hall)
+    nightly.run(office.server.hall)
     with office.server.hall.database.read() as connection:
         assert stored.newest(connection, 10) == []
