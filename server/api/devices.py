@@ -25,5 +25,5 @@ class DevicePath(BaseModel):
 @api.delete("/<int:device>", responses=documented({204: None}))
 def remove_device(path: DevicePath) -> Response:
     """Lock a device out; its connections end"""
-    pairing.remove(hall(), staff(*pairing.MAY_PAIR), path.device)
+    pairing.remove(hall(), staff(), path.device)
     return nothing()

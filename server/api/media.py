@@ -15,7 +15,7 @@ from server.api.guard import hall, staff
 from server.api.speech import TYPES, file_of
 from server.cookies import settings
 from server.hall import media
-from server.hall.office_editing import MAY_EDIT
+from server.hall.rights import Right
 
 api = APIBlueprint("api_media", __name__, url_prefix=f"{API}/admin", abp_tags=[Tag(name="media")], abp_security=STAFF)
 
@@ -64,7 +64,8 @@ def media_preview(path: FilePath) -> Response:
 @api.put("/media/<name>", responses=documented({201: KeptAnswer}, 409))
 def keep_media(path: FilePath) -> Response:
     """Send a picture or film; the request's body is the file"""
-    actor = staff(*MAY_EDIT)
+    actor = staff()
+    actor.require(Right.OFFICE)
     request.max_content_length = media.largest(path.name)
     size = media.keep(actor, _folder(), path.name, _chunks())
     return answer({"name": path.name, "bytes": size}, 201)

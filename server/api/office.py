@@ -27,6 +27,7 @@ from server.hall import branches, office_editing, office_files
 from server.hall.office_editing import Edition
 from server.hall.office_reading import WrongOffice
 from server.hall.office_saving import OfficeInUse, kept
+from server.hall.rights import Right
 from server.hall.views import moment
 from server.office_file import OfficeFileError, parse, writing
 from web.texts import Translator, translator
@@ -40,7 +41,7 @@ LARGEST_OFFICE = 2 * 2**20
 @api.before_request
 def take_a_whole_office() -> None:
     """Let managers, and nobody else, send more than the usual limit."""
-    staff(*office_editing.MAY_EDIT)
+    staff().require(Right.OFFICE)
     request.max_content_length = LARGEST_OFFICE
 
 
@@ -63,13 +64,13 @@ def _wrong_file(error: OfficeFileError) -> Response:
 @api.get("/branches", responses=documented({200: BranchesAnswer}))
 def read_branches() -> Response:
     """The asker's branches, those that are closed too"""
-    return answer({"branches": branches.listed(hall(), staff(*office_editing.MAY_EDIT))})
+    return answer({"branches": branches.listed(hall(), staff())})
 
 
 @api.post("/branches", responses=documented({201: OfficeAnswer}))
 def add_branch(body: NewBranchRequest) -> Response:
     """Add a branch"""
-    return answer(_view(branches.add(hall(), staff(branches.MAY_ADD), body.office)), 201)
+    return answer(_view(branches.add(hall(), staff(), body.office)), 201)
 
 
 @api.get("/office", responses=documented({200: OfficeAnswer}))

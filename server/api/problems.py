@@ -7,12 +7,14 @@ from typing import Any
 
 import orjson
 import structlog
-from flask import Flask, Response, has_request_context, request
+from flask import Flask, Response, g, has_request_context, request
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
+from server.api.guard import hall
 from server.api.problem_texts import texts_of
-from server.hall.errors import Refused
+from server.hall import audit
+from server.hall.errors import LacksRight, Refused
 from server.hall.views import moment
 from server.queueing.errors import QueueError
 from server.storage.errors import StorageBusy, StorageError, StorageFull
@@ -67,6 +69,7 @@ def register(app: Flask) -> None:
     """Turn every error of a request into a problem."""
     app.register_error_handler(QueueError, _refused)
     app.register_error_handler(Refused, _refused)
+    app.register_error_handler(LacksRight, _lacks_right)
     app.register_error_handler(NoSuchBranch, lambda _error: problem("not-found", 404, what="branch"))
     app.register_error_handler(StorageError, _storage)
     app.register_error_handler(HTTPException, _http)
@@ -84,6 +87,11 @@ def invalid(error: ValidationError) -> Response:
         for one in error.errors(include_url=False, include_context=False, include_input=False)
     ]
     return problem("invalid", 422, errors=errors)
+
+
+def _lacks_right(error: LacksRight) -> Response:
+    audit.refused(hall(), g.actor, "access", request.url_rule.rule if request.url_rule else "")
+    return _refused(error)
 
 
 def _refused(error: QueueError | Refused) -> Response:

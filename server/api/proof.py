@@ -10,7 +10,6 @@ from server.api.answers import API, STAFF, answer, documented
 from server.api.guard import hall, staff
 from server.api.models import BranchQuery
 from server.hall import proving
-from server.hall.figures import MAY_READ
 
 api = APIBlueprint("api_proof", __name__, url_prefix=API, abp_tags=[Tag(name="figures")], abp_security=STAFF)
 
@@ -34,8 +33,7 @@ class ProofAnswer(BaseModel):
 @api.get("/figures/proof", responses=documented({200: ProofAnswer}))
 def proof_of_calls(query: BranchQuery) -> Response:
     """How soon today's calls were on the hall's screens"""
-    staff(*MAY_READ).require_branch(query.branch)
-    found = proving.proof(hall(), query.branch)
+    found = proving.proof(hall(), staff(), query.branch)
     within = {f"p{share * 100:.0f}": _milliseconds(seconds) for share, seconds in found.seconds.items()}
     return answer({"calls": found.calls, "shown": found.shown, "within": within})
 

@@ -70,11 +70,11 @@ def make_administrator(body: AdministratorRequest) -> Response:
 @api.get("/progress", security=STAFF, responses=documented({200: ProgressAnswer}))
 def progress() -> Response:
     """What is set up already"""
-    return answer(setup.progress(hall(), staff("administrator")))
+    return answer(setup.progress(hall(), staff()))
 
 
 @api.post("/tickets", security=STAFF, responses=documented({201: TicketAnswer}, 409))
 def try_ticket(body: TrialRequest) -> Response:
     """Give a ticket whatever the hours are, to see that it is printed, called and shown"""
-    given = setup.try_ticket(hall(), staff("manager", "administrator"), body.branch, page_prefix())
+    given = setup.try_ticket(hall(), staff(), body.branch, page_prefix())
     return answer(ticket_view(given, page_prefix()), 201)

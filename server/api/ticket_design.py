@@ -21,8 +21,8 @@ from server.api.models import BranchQuery, Language
 from server.api.problems import language, problem
 from server.api.visitor import page_prefix
 from server.hall import logos, ticket_preview
-from server.hall.office_editing import MAY_EDIT
 from server.hall.office_words import Wrong
+from server.hall.rights import Right
 from web.texts import translator
 
 api = APIBlueprint(
@@ -57,7 +57,7 @@ class PreviewAnswer(BaseModel):
 @api.before_request
 def take_a_logo() -> None:
     """Let managers, and nobody else, send more than the usual limit."""
-    staff(*MAY_EDIT)
+    staff().require(Right.OFFICE)
     request.max_content_length = LARGEST_REQUEST
 
 
@@ -72,7 +72,7 @@ def preview_ticket(query: BranchQuery, body: PreviewRequest) -> Response:
     """Draw a ticket in this design, which is not saved"""
     facts = ticket_preview.sample(
         hall(),
-        staff(*MAY_EDIT),
+        staff(),
         query.branch,
         language=body.language,
         example=body.example,

@@ -12,13 +12,12 @@ from server.cli.common import branch_id, hall, table
 from server.hall import openid, people, second_factor
 from server.hall.context import Hall
 from server.hall.errors import NameTaken, WeakPassword
+from server.hall.rights import ROLES
 from server.hall.turn import SYSTEM
 from server.storage import people as rows
 from server.storage import second_factors as factors
 from server.storage.people import all_branches
 from server.storage.types import AnyRow
-
-ROLES = ("specialist", "information", "manager", "administrator")
 
 LOGIN = re.compile(r"\S{1,60}")
 

@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy import Connection
 
 from server.hall.context import Hall
-from server.hall.errors import Forbidden
+from server.hall.rights import Right
 from server.hall.turn import Actor
 from server.hall.views import moment
 from server.storage import audit
@@ -63,8 +63,7 @@ def forget_old(hall: Hall) -> None:
 
 def read(hall: Hall, actor: Actor, before: int | None) -> dict[str, Any]:
     """The newest entries, older than the entry `before`; for administrators. Raises Forbidden."""
-    if actor.role != "administrator":
-        raise Forbidden
+    actor.require(Right.SERVER)
     with hall.database.read() as connection:
         rows = audit.newest(connection, PAGE + 1, before)
     names = ("id", "actor", "name", "what", "subject", "outcome")

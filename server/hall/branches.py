@@ -9,19 +9,18 @@ from sqlalchemy.exc import IntegrityError
 
 from server.hall import elsewhere, office_editing
 from server.hall.context import Hall
-from server.hall.errors import Forbidden
 from server.hall.office_editing import Edition
 from server.hall.office_reading import WrongOffice, read_branch_form
 from server.hall.office_saving import found_branch
 from server.hall.office_words import t
+from server.hall.rights import Right
 from server.hall.turn import Actor
 from server.storage.people import all_branches
 
-MAY_ADD = "administrator"
-
 
 def listed(hall: Hall, actor: Actor) -> list[dict[str, Any]]:
-    """The actor's branches, closed ones too: id, key, name, address, closed."""
+    """The actor's branches, closed ones too: id, key, name, address, closed. Raises Forbidden."""
+    actor.require(Right.OFFICE)
     with hall.database.read() as connection:
         rows = [row for row in all_branches(connection) if actor.branches is None or row.id in actor.branches]
     return [{name: getattr(row, name) for name in ("id", "key", "name", "address", "closed")} for row in rows]
@@ -29,8 +28,7 @@ def listed(hall: Hall, actor: Actor) -> list[dict[str, Any]]:
 
 def add(hall: Hall, actor: Actor, content: Any) -> Edition:
     """Add a branch of a form's plain content. Raises Forbidden, WrongOffice, also for a key that is there already."""
-    if actor.role != MAY_ADD:
-        raise Forbidden
+    actor.require(Right.SERVER)
     form = read_branch_form(content)
 
     def work(connection: Connection) -> int:

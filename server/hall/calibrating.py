@@ -8,8 +8,9 @@ from typing import Any
 from printers import calibration
 from server.hall import office_editing
 from server.hall.context import Hall
-from server.hall.errors import Forbidden, NotFound
+from server.hall.errors import NotFound
 from server.hall.office_form import BranchForm
+from server.hall.rights import Right
 from server.hall.turn import Actor, Turn
 from server.queueing import events
 from server.storage import devices, jobs
@@ -21,8 +22,7 @@ PAGE = {"kind": "calibration"}
 
 def print_page(hall: Hall, actor: Actor, branch: int, printer: int) -> dict[str, Any]:
     """Queue the page on a printer. Raises Forbidden, NotFound."""
-    if actor.role not in office_editing.MAY_EDIT:
-        raise Forbidden
+    actor.require(Right.OFFICE)
 
     def work(turn: Turn) -> dict[str, Any]:
         row = devices.printer_of(turn.connection, turn.office.id, printer)
@@ -45,9 +45,7 @@ def print_page(hall: Hall, actor: Actor, branch: int, printer: int) -> dict[str,
 
 def page_state(hall: Hall, actor: Actor, branch: int, printer: int, job: int) -> dict[str, Any]:
     """What became of the page that `print_page` queued. Raises Forbidden, NotFound."""
-    if actor.role not in office_editing.MAY_EDIT:
-        raise Forbidden
-    actor.require_branch(branch)
+    actor.require(Right.OFFICE, branch)
     with hall.database.read() as connection:
         row = jobs.find(connection, branch, job)
     if row is None or row.printer_id != printer or row.facts != PAGE:

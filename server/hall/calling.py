@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from server.hall.context import Hall
 from server.hall.counters import Answer, Command, carry_out
-from server.hall.errors import Forbidden
+from server.hall.rights import Right
 from server.hall.turn import Actor, Turn
 from server.queueing import decide
 from server.queueing.calendar import may_call
@@ -16,8 +16,6 @@ from server.queueing.selection import Profile, held_back, select
 from server.queueing.ticket import Ticket
 from server.storage import lanes
 from server.storage.counters import Seat
-
-MAY_CHOOSE = ("information", "manager", "administrator")
 
 
 def call_next(hall: Hall, actor: Actor, command: Command) -> Answer:
@@ -45,8 +43,8 @@ def call_chosen(hall: Hall, actor: Actor, command: Command, ticket_id: int, reas
 
     def work(turn: Turn, counter: Counter, seat: Seat) -> None:
         require_calling(seat.state, turn.at_counter(counter.id))
-        if actor.role not in MAY_CHOOSE and not turn.office.rules.choose:
-            raise Forbidden
+        if not turn.office.rules.choose:
+            actor.require(Right.CHOOSE)
         require_reason(turn.office.reasons, reason)
         profile = turn.office.profile(counter, seat.chosen)
         _call(turn, counter, actor, turn.ticket(ticket_id), profile=profile, reason=reason)

@@ -34,6 +34,10 @@ class Forbidden(Refused):
     kind = "forbidden"
 
 
+class LacksRight(Forbidden):
+    """The asker's role has not the right."""
+
+
 class NotSignedIn(Refused):
     """No valid session or device token came with the request."""
 

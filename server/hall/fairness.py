@@ -9,15 +9,12 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from server.hall.context import Hall
-from server.hall.errors import Forbidden
+from server.hall.rights import Right
 from server.hall.turn import Actor
 from server.queueing.events import Called, Issued, Passing, PriorityGiven, load
 from server.queueing.office import Office, Place, Texts
 from server.storage import passings
 from server.storage.types import AnyRow
-
-MAY_READ = ("information", "manager", "administrator")
-"""Those who answer complaints. Who called whom is also about the specialist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +36,7 @@ class Call:
 
 def ledger(hall: Hall, actor: Actor, branch: int, first: date, last: date) -> list[Call]:
     """The calls of these service days, both included, in their order. Raises Forbidden, NotFound."""
-    if actor.role not in MAY_READ:
-        raise Forbidden
-    actor.require_branch(branch)
+    actor.require(Right.LEDGER, branch)
     with hall.database.read() as connection:
         _, office = hall.present(connection, branch)
         rows = passings.told(connection, branch, first, last)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from server import green
 from server.hall.context import Hall
-from server.hall.errors import Forbidden
+from server.hall.rights import Right
 from server.hall.totals import read_days
 from server.hall.turn import Actor
 from server.queueing.office import Office, Place, Texts
@@ -22,9 +22,6 @@ from server.storage import totals
 By = Literal["sector", "counter", "day", "weekday", "hour", "weekday-hour"]
 """What the figures are of. A weekday is 1 for Monday to 7 for Sunday (ISO 8601), an hour 0 to 23 on the branch's
 clock."""
-
-MAY_READ = ("manager", "administrator")
-"""Whoever leads the branch: what one counter does is also about the specialist who sits there."""
 
 Part = tuple[date, int, int, Kept]
 """Service day, hour (or counter), sector, and what was counted."""
@@ -70,9 +67,7 @@ class Figures:
 
 def figures(hall: Hall, actor: Actor, asked: Asked) -> Figures:
     """The figures that are asked for. Raises Forbidden, NotFound."""
-    if actor.role not in MAY_READ:
-        raise Forbidden
-    actor.require_branch(asked.branch)
+    actor.require(Right.LEAD, asked.branch)
     with hall.database.read() as connection:
         head, office = hall.present(connection, asked.branch)
         sums: dict[Key, Tally] = defaultdict(Tally)

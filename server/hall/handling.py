@@ -7,7 +7,8 @@ from typing import Any
 
 from server.hall import paper, views
 from server.hall.context import Hall
-from server.hall.errors import Forbidden, NotFound
+from server.hall.errors import NotFound
+from server.hall.rights import Right
 from server.hall.serving import Target, ahead, destination
 from server.hall.slips import facts
 from server.hall.turn import Actor, Turn
@@ -16,9 +17,6 @@ from server.queueing.calendar import service_day
 from server.queueing.joining import Joining
 from server.queueing.ticket import AT_COUNTER
 from server.storage import devices, jobs, lanes, tickets
-
-MAY_HANDLE = ("information", "manager", "administrator")
-"""The information point's own rights: another sector, another priority, another printout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def move(
     hall: Hall, actor: Actor, branch: int, ticket_id: int, target: Target, *, joining: Joining, note: str | None = None
 ) -> dict[str, Any]:
     """Let a waiting or parked ticket wait elsewhere. Raises Forbidden, WrongState, NotFound."""
-    _require(actor)
+    actor.require(Right.HANDLE)
 
     def work(turn: Turn) -> dict[str, Any]:
         ticket = turn.ticket(ticket_id)
@@ -86,7 +84,7 @@ def move(
 
 def give_priority(hall: Hall, actor: Actor, branch: int, ticket_id: int, priority: int | None) -> dict[str, Any]:
     """Put a ticket into a priority class, None for none. Raises Forbidden, WrongState, NotFound."""
-    _require(actor)
+    actor.require(Right.HANDLE)
 
     def work(turn: Turn) -> dict[str, Any]:
         ticket = turn.ticket(ticket_id)
@@ -125,8 +123,3 @@ def reprint(hall: Hall, actor: Actor, branch: int, ticket_id: int, *, printer: i
         return {"job": job, "state": "queued"}
 
     return hall.take_turn(branch, actor, work)
-
-
-def _require(actor: Actor) -> None:
-    if actor.role not in MAY_HANDLE:
-        raise Forbidden

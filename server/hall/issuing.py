@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from server.hall import elsewhere, estimating
 from server.hall.context import Hall
-from server.hall.errors import Forbidden, NotFound
+from server.hall.errors import NotFound
+from server.hall.rights import Right
 from server.hall.slips import facts
 from server.hall.turn import Actor, Turn
 from server.queueing import decide, numbering
@@ -21,8 +22,6 @@ from server.queueing.outlook import outlook, require_fits
 from server.queueing.ticket import Ticket
 from server.storage import boards, devices, jobs, tickets
 from server.storage.types import AnyRow
-
-MAY_ISSUE = ("information", "manager", "administrator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +90,7 @@ def issue_at_desk(hall: Hall, actor: Actor, branch: int, press: Press, *, printe
 
     `printer` None prints nothing. Raises Forbidden, NotFound, NeedsNoTicket, NotReceiving.
     """
-    if actor.role not in MAY_ISSUE:
-        raise Forbidden
+    actor.require(Right.ISSUE)
 
     def work(turn: Turn) -> Given:
         known = tickets.by_request(turn.connection, turn.office.id, press.request_id)

@@ -13,9 +13,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from server import green
 from server.hall.context import Hall
-from server.hall.errors import Forbidden, NotFound, Refused
-from server.hall.office_editing import MAY_EDIT
+from server.hall.errors import NotFound, Refused
 from server.hall.office_form import MediaName
+from server.hall.rights import Right
 from server.hall.turn import Actor
 from server.storage import office_rows
 
@@ -60,7 +60,7 @@ def largest(name: str) -> int:
 
 def listed(hall: Hall, actor: Actor, folder: Path) -> list[dict[str, Any]]:
     """The files by name: `used` where a branch names them. Raises Forbidden."""
-    _require(actor)
+    actor.require(Right.OFFICE)
     used = _used(hall)
     files = sorted(path for path in folder.glob("*.*") if path.suffix in (*PICTURES, *FILMS))
     return [
@@ -76,7 +76,7 @@ def listed(hall: Hall, actor: Actor, folder: Path) -> list[dict[str, Any]]:
 
 def find(actor: Actor, folder: Path, name: str) -> Path:
     """A file that is there. Raises Forbidden, NotFound."""
-    _require(actor)
+    actor.require(Right.OFFICE)
     path = _path(folder, name)
     if not path.is_file():
         raise NotFound("file")
@@ -88,7 +88,7 @@ def keep(actor: Actor, folder: Path, name: str, content: Iterator[bytes]) -> int
 
     Raises Forbidden, NotFound, MediaThere, WrongMedia; then nothing is kept.
     """
-    _require(actor)
+    actor.require(Right.OFFICE)
     path = _path(folder, name)
     folder.mkdir(exist_ok=True)
     if path.exists():
@@ -145,8 +145,3 @@ def _path(folder: Path, name: str) -> Path:
         return folder / NAME.validate_python(name)
     except ValidationError as error:
         raise NotFound("file") from error
-
-
-def _require(actor: Actor) -> None:
-    if actor.role not in MAY_EDIT:
-        raise Forbidden

@@ -10,18 +10,17 @@ from sqlalchemy import Connection
 
 from server.hall import elsewhere
 from server.hall.context import Hall
-from server.hall.errors import Forbidden, Refused
+from server.hall.errors import Refused
 from server.hall.office_changes import Difference
 from server.hall.office_form import BranchForm
 from server.hall.office_reading import WrongOffice, read_branch_form
 from server.hall.office_saving import save_branch
 from server.hall.office_store import read_branch
 from server.hall.office_words import t
+from server.hall.rights import Right
 from server.hall.turn import Actor, Turn
 from server.storage import office_history, office_rows
 from server.storage.types import AnyRow
-
-MAY_EDIT = ("manager", "administrator")
 
 PAGE = 50
 """Changes that the history gives at once."""
@@ -58,7 +57,7 @@ class Edition:
 
 def read(hall: Hall, actor: Actor, branch: int) -> Edition:
     """The branch as it is. Raises Forbidden, NoSuchBranch."""
-    _require(actor, branch)
+    actor.require(Right.OFFICE, branch)
     with hall.database.read() as connection:
         return _edition(connection, branch)
 
@@ -68,7 +67,7 @@ def save(hall: Hall, actor: Actor, branch: int, on: int, content: Any) -> tuple[
 
     Raises Forbidden, NoSuchBranch, WrongOffice, StaleOffice, OfficeInUse; then nothing has changed.
     """
-    _require(actor, branch)
+    actor.require(Right.OFFICE, branch)
     wanted = read_branch_form(content)
 
     def work(turn: Turn) -> list[Difference]:
@@ -84,7 +83,7 @@ def undo(hall: Hall, actor: Actor, branch: int, on: int) -> tuple[Edition, list[
 
     Raises Forbidden, NoSuchBranch, StaleOffice, NothingToUndo, OfficeInUse.
     """
-    _require(actor, branch)
+    actor.require(Right.OFFICE, branch)
 
     def work(turn: Turn) -> list[Difference]:
         last = office_history.undoable(turn.connection, branch)
@@ -98,7 +97,7 @@ def undo(hall: Hall, actor: Actor, branch: int, on: int) -> tuple[Edition, list[
 
 def history(hall: Hall, actor: Actor, branch: int, before: int | None = None) -> list[AnyRow]:
     """The newest PAGE changes, newest first; older than the change `before` when it is given. Raises Forbidden."""
-    _require(actor, branch)
+    actor.require(Right.OFFICE, branch)
     with hall.database.read() as connection:
         return office_history.changes(connection, branch, before, PAGE)
 
@@ -115,12 +114,6 @@ def _change(
 
     with elsewhere.told(hall):
         return hall.take_turn(branch, actor, in_turn)
-
-
-def _require(actor: Actor, branch: int) -> None:
-    if actor.role not in MAY_EDIT:
-        raise Forbidden
-    actor.require_branch(branch)
 
 
 def _edition(connection: Connection, branch: int) -> Edition:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from server.hall import office_import
 from server.hall.context import Hall
 from server.hall.errors import Forbidden
-from server.hall.office_editing import MAY_EDIT
 from server.hall.office_form import OfficeForm
 from server.hall.office_import import Plan
 from server.hall.office_store import read_branch
+from server.hall.rights import Right
 from server.hall.turn import Actor
 from server.storage import office_rows
 
 
 def read(hall: Hall, actor: Actor) -> OfficeForm:
     """The actor's branches. Raises Forbidden, also for somebody who has none."""
-    _require(actor)
+    actor.require(Right.OFFICE)
     with hall.database.read() as connection:
         rows = [row for row in office_rows.branches(connection) if _has(actor, row.id)]
         if not rows:
@@ -28,7 +28,7 @@ def bring_in(hall: Hall, actor: Actor, form: OfficeForm, *, dry_run: bool) -> Pl
 
     Branches that the form does not name stay. Only an administrator adds branches. Raises Forbidden, OfficeInUse.
     """
-    _require(actor)
+    actor.require(Right.OFFICE)
     with hall.database.read() as connection:
         own = {row.key for row in office_rows.branches(connection) if _has(actor, row.id)}
         if actor.branches is not None and not {branch.key for branch in form.branch} <= own:
@@ -38,11 +38,6 @@ def bring_in(hall: Hall, actor: Actor, form: OfficeForm, *, dry_run: bool) -> Pl
     if dry_run:
         return Plan(planned.differences, planned.reasons, left)
     return Plan(office_import.import_office(hall, actor, form), [], left)
-
-
-def _require(actor: Actor) -> None:
-    if actor.role not in MAY_EDIT:
-        raise Forbidden
 
 
 def _has(actor: Actor, branch: int) -> bool:

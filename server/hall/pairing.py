@@ -10,15 +10,14 @@ from sqlalchemy import Connection
 
 from server.hall import audit
 from server.hall.context import Hall
-from server.hall.errors import Forbidden, NotFound, NotSignedIn, WrongCode
+from server.hall.errors import NotFound, NotSignedIn, WrongCode
+from server.hall.rights import Right
 from server.hall.secrets import hashed, new_code, new_token
 from server.hall.turn import Actor
 from server.storage import devices
 from server.storage.types import AnyRow
 
 CODE_LIFE = timedelta(minutes=10)
-
-MAY_PAIR = ("manager", "administrator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,7 @@ def approve(hall: Hall, actor: Actor, code: str, branch: int, name: str) -> tupl
 
     Returns its id and kind. Raises WrongCode, Forbidden.
     """
-    if actor.kind != "system" and actor.role not in MAY_PAIR:
-        raise Forbidden
-    actor.require_branch(branch)
+    actor.require(Right.PAIR, branch)
 
     def work(connection: Connection) -> tuple[int, str]:
         row = devices.pairing_by_code(connection, code.strip().upper())
@@ -115,8 +112,7 @@ def _with_token(hall: Hall, token_hash: str) -> Actor:
 
 def remove(hall: Hall, actor: Actor, device: int) -> None:
     """Lock a device out; its sockets end. Raises NotFound, Forbidden."""
-    if actor.kind != "system" and actor.role not in MAY_PAIR:
-        raise Forbidden
+    actor.require(Right.PAIR)
 
     def work(connection: Connection) -> None:
         found = next((row for row in devices.devices_of(connection) if row.id == device and row.active), None)

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from server.hall import audit, passwords
 from server.hall.context import Hall
 from server.hall.errors import NameTaken, NotSignedIn
+from server.hall.rights import Right
 from server.hall.secrets import hashed, new_token
 from server.hall.turn import SYSTEM, Actor
 from server.storage import people
@@ -96,7 +97,7 @@ def branches_of(hall: Hall, actor: Actor) -> list[dict[str, object]]:
     """The branches in which a person works: id, name, closed. Those that are closed only managers have."""
     with hall.database.read() as connection:
         rows = people.all_branches(connection)
-    manages = actor.role in ("manager", "administrator")
+    manages = actor.may(Right.OFFICE)
     return [
         {"id": row.id, "name": row.name, "closed": row.closed}
         for row in rows

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from server.hall.context import Hall
-from server.hall.errors import Forbidden
+from server.hall.rights import Right
 from server.hall.turn import Actor
 from server.storage import inspection
 from server.storage.types import AnyRow
-
-MAY_READ = ("manager", "administrator")
 
 SILENT = timedelta(minutes=7)
 """Without a sign of life for so long a device is away: one that is there is noted every 5 minutes."""
@@ -18,9 +16,7 @@ SILENT = timedelta(minutes=7)
 
 def of_branch(hall: Hall, actor: Actor, branch: int) -> list[AnyRow]:
     """The paired devices of a branch, by kind and name: id, name, kind, seen_at, version. Raises Forbidden."""
-    if actor.role not in MAY_READ:
-        raise Forbidden
-    actor.require_branch(branch)
+    actor.require(Right.LEAD, branch)
     with hall.database.read() as connection:
         found = inspection.devices_seen(connection, branch)
     return sorted(found, key=lambda row: (row.kind, row.name))

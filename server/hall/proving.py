@@ -9,6 +9,8 @@ from math import ceil
 from sqlalchemy import Connection
 
 from server.hall.context import Hall
+from server.hall.rights import Right
+from server.hall.turn import Actor
 from server.storage import boards, proofs
 from server.storage.types import AnyRow
 
@@ -27,8 +29,9 @@ class Proof:
     seconds: dict[float, float | None]
 
 
-def proof(hall: Hall, branch: int) -> Proof:
-    """The branch's proof of call today. Raises NotFound."""
+def proof(hall: Hall, actor: Actor, branch: int) -> Proof:
+    """The branch's proof of call today. Raises Forbidden, NotFound."""
+    actor.require(Right.LEAD, branch)
     with hall.database.read() as connection:
         head, _ = hall.present(connection, branch)
         return _proof(proofs.calls(connection, branch, head.day))

@@ -15,15 +15,14 @@ from sqlalchemy.exc import IntegrityError
 from server.hall import audit, passwords, people
 from server.hall import secrets as codes
 from server.hall.context import Hall
-from server.hall.errors import BranchClosed, Forbidden, NameTaken, NotFound, WrongCode
+from server.hall.errors import BranchClosed, NameTaken, NotFound, WrongCode
 from server.hall.issuing import Given, Press, issue_at_desk
+from server.hall.rights import Right
 from server.hall.turn import Actor
 from server.storage import devices, setup, staff
 from server.storage import people as rows
 
 CODE_LIFE = timedelta(hours=1)
-
-MAY_TRY = ("manager", "administrator")
 
 
 def needed(hall: Hall) -> bool:
@@ -69,8 +68,7 @@ def make_administrator(hall: Hall, code: str, login: str, name: str, password: s
 
 def progress(hall: Hall, actor: Actor) -> dict[str, Any]:
     """What there is already: branches, how many people may sign in, paired devices by kind. Raises Forbidden."""
-    if actor.role != "administrator":
-        raise Forbidden
+    actor.require(Right.SERVER)
     with hall.database.read() as connection:
         active, paired = setup.counted(connection)
     return {"branches": people.branches_of(hall, actor), "people": active, "devices": paired}
@@ -81,9 +79,7 @@ def try_ticket(hall: Hall, actor: Actor, branch: int, page: str) -> Given:
 
     Raises Forbidden, BranchClosed, NotFound for a branch in which no counter serves any sector.
     """
-    if actor.role not in MAY_TRY:
-        raise Forbidden
-    actor.require_branch(branch)
+    actor.require(Right.OFFICE, branch)
     with hall.database.read() as connection:
         _, office = hall.present(connection, branch)
         printers = devices.printers_of(connection, branch)

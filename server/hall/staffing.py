@@ -13,15 +13,13 @@ from sqlalchemy.exc import IntegrityError
 from server.hall import audit, passwords, people, second_factor
 from server.hall.context import Hall
 from server.hall.errors import Forbidden, LastAdministrator, NameTaken, NotFound
+from server.hall.rights import ROLES, Right
 from server.hall.turn import Actor
 from server.storage import people as rows
 from server.storage import second_factors as factors
 from server.storage import staff
 from server.storage.staff import Given
 from server.storage.types import AnyRow
-
-ROLES = ("specialist", "information", "manager", "administrator")
-"""Each may do what those before it may."""
 
 INITIAL_LIFE = timedelta(days=7)
 """How long a password that was chosen for somebody is good for choosing one's own; ASVS 6.4.1."""
@@ -40,7 +38,7 @@ class Wanted:
 
 def everybody(hall: Hall, actor: Actor) -> dict[str, Any]:
     """The people whom the asker may see, and the roles that the asker may give."""
-    _require_manager(actor)
+    actor.require(Right.PEOPLE)
     with hall.database.read() as connection:
         here = staff.signed_in(connection, hall.clock() - people.IDLE)
         known = [(row, staff.given_to(connection, row.id)) for row in rows.everyone(connection)]
@@ -99,6 +97,7 @@ def change(hall: Hall, actor: Actor, person: int, wanted: Wanted) -> dict[str, A
 
 def reset_password(hall: Hall, actor: Actor, person: int) -> str:
     """Give a person an initial password and end the sessions; returns it, once. Raises Forbidden, NotFound."""
+    actor.require(Right.PEOPLE)
     password = passwords.initial_password()
     password_hash = passwords.hash_password(password)
 
@@ -113,6 +112,7 @@ def reset_password(hall: Hall, actor: Actor, person: int) -> str:
 
 def end_sessions(hall: Hall, actor: Actor, person: int) -> None:
     """Sign a person out everywhere. Raises Forbidden, NotFound."""
+    actor.require(Right.PEOPLE)
 
     def work(connection: Connection) -> None:
         row = _changeable(connection, actor, person)
@@ -127,18 +127,12 @@ def remove_second_factor(hall: Hall, actor: Actor, person: int) -> None:
 
     Where there is none, nothing changes. Raises Forbidden, NotFound.
     """
-    if actor.role != "administrator":
-        raise Forbidden
+    actor.require(Right.SERVER)
 
     def work(connection: Connection) -> None:
         second_factor.take_off(hall, connection, actor, _person(connection, person))
 
     hall.database.change(work)
-
-
-def _require_manager(actor: Actor) -> None:
-    if actor.role not in ("manager", "administrator"):
-        raise Forbidden
 
 
 def _may_change(actor: Actor, role: str, given: Given) -> bool:
@@ -148,7 +142,7 @@ def _may_change(actor: Actor, role: str, given: Given) -> bool:
 
 
 def _require_may(actor: Actor, role: str, given: Given) -> None:
-    _require_manager(actor)
+    actor.require(Right.PEOPLE)
     if not _may_change(actor, role, given):
         raise Forbidden
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from server.hall import slips, views
 from server.hall.context import Hall
 from server.hall.errors import NotFound
+from server.hall.rights import Right
 from server.hall.turn import Actor
 from server.queueing.office import Office, Sector
 
@@ -19,7 +20,7 @@ def sample(hall: Hall, actor: Actor, branch: int, *, language: str, example: Exa
     "usual" goes through the steps of the first sector, "long" is the hardest that the branch can get: its three longest
     names and a number of five characters. Raises Forbidden, NotFound.
     """
-    actor.require_branch(branch)
+    actor.require(Right.OFFICE, branch)
     now = hall.clock()
     with hall.database.read() as connection:
         _, office = hall.present(connection, branch)

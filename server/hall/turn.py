@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from server.hall.errors import Forbidden, NotFound
+from server.hall import rights
+from server.hall.errors import Forbidden, LacksRight, NotFound
+from server.hall.rights import Right
 from server.queueing import events
 from server.queueing.evolve import evolve
 from server.queueing.office import Counter, Office, Sector
@@ -35,6 +37,17 @@ class Actor:
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.id}" if self.id else self.kind
+
+    def may(self, right: Right) -> bool:
+        """Whether the actor has a right. The server itself and the commands on its machine have all of them."""
+        return self.kind == "system" or (self.kind == "person" and rights.has(self.role, right))
+
+    def require(self, right: Right, branch: int | None = None) -> None:
+        """Raise LacksRight unless the actor has the right; with a `branch` also Forbidden unless it is the actor's."""
+        if not self.may(right):
+            raise LacksRight
+        if branch is not None:
+            self.require_branch(branch)
 
     def require_branch(self, branch: int) -> None:
         """Raise Forbidden unless the branch was given to the actor."""

@@ -12,7 +12,8 @@ from server import metrics
 from server.cookies import device_token, session_token
 from server.hall import pairing, people
 from server.hall.context import Hall
-from server.hall.errors import Forbidden, NotFound, Refused
+from server.hall.errors import NotFound, Refused
+from server.hall.rights import Right
 from server.hall.turn import Actor
 from server.realtime.feed import Feed, agents_room, branch_room, device_room
 from server.realtime.listeners import Unheard
@@ -31,8 +32,8 @@ def register(socketio: SocketIO, hall: Hall, feed: Feed, watch: Watch) -> None:
     for namespace in (
         Devices("/kiosk", hall, feed, watch, kinds=("kiosk", "agent")),
         Devices("/display", hall, feed, watch, kinds=("display",)),
-        Staff("/counter", hall, feed, watch, roles=None),
-        Staff("/admin", hall, feed, watch, roles=("manager", "administrator")),
+        Staff("/counter", hall, feed, watch),
+        Staff("/admin", hall, feed, watch, right=Right.LEAD),
     ):
         socketio.on_namespace(namespace)
 
@@ -92,11 +93,11 @@ class Devices(Screens):
 
 
 class Staff(Screens):
-    """A namespace of signed-in people; `roles` None lets in all of them."""
+    """A namespace of signed-in people; `right` None lets in all of them."""
 
-    def __init__(self, name: str, hall: Hall, feed: Feed, watch: Watch, *, roles: tuple[str, ...] | None) -> None:
+    def __init__(self, name: str, hall: Hall, feed: Feed, watch: Watch, *, right: Right | None = None) -> None:
         super().__init__(name, hall, feed, watch)
-        self._roles = roles
+        self._right = right
 
     def on_connect(self, auth: Any = None) -> None:
         """Let a person in to a branch that was given to the person; anyone else is refused."""
@@ -104,14 +105,14 @@ class Staff(Screens):
         token = _token(auth) or session_token() or ""
         try:
             actor = people.who(self._hall, token)
-            if self._roles is not None and actor.role not in self._roles:
-                raise Forbidden
+            if self._right is not None:
+                actor.require(self._right)
             actor.require_branch(branch)
             join_room(branch_room(branch))
             _greet(self._hall, self._feed, branch, self.namespace)
         except (Refused, StorageError) as error:
             raise Refuse(_kind(error)) from error
-        self._admit(Held.by_person(token, branch, self._roles))
+        self._admit(Held.by_person(token, branch, self._right))
 
 
 def _token(auth: Any) -> str | None:

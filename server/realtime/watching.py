@@ -15,6 +15,7 @@ from flask_socketio import SocketIO
 from server import green
 from server.hall import pairing, people
 from server.hall.context import Hall
+from server.hall.rights import Right
 from server.hall.secrets import hashed
 from server.hall.turn import Actor
 from server.storage.errors import StorageError
@@ -30,12 +31,12 @@ SEEN_EVERY = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a socket was let in with. `roles` None lets in all of the staff; `branch` is the one it listens to."""
+    """What a socket was let in with. `right` None lets in all of the staff; `branch` is the one it listens to."""
 
     token_hash: str
     branch: int
     device: int | None = None
-    roles: tuple[str, ...] | None = None
+    right: Right | None = None
 
     @classmethod
     def by_device(cls, token: str, actor: Actor, branch: int) -> Held:
@@ -43,13 +44,13 @@ class Held:
         return cls(hashed(token), branch, device=actor.id)
 
     @classmethod
-    def by_person(cls, token: str, branch: int, roles: tuple[str, ...] | None) -> Held:
+    def by_person(cls, token: str, branch: int, right: Right | None) -> Held:
         """The socket of a signed-in person."""
-        return cls(hashed(token), branch, roles=roles)
+        return cls(hashed(token), branch, right=right)
 
     def still(self, actor: Actor | None) -> bool:
         """Whether `actor`, who holds the token now (None: nobody), may go on listening."""
-        if actor is None or (self.roles is not None and actor.role not in self.roles):
+        if actor is None or (self.right is not None and not actor.may(self.right)):
             return False
         return actor.branches is None or self.branch in actor.branches
 

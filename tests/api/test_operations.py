@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from server.hall.rights import ROLES
 from tests.api.offices import ALEJAS, API, VIENIBAS, Office, kind_of
 
 SEEN = {"online": "yes", "paper": "enough", "cover": "closed"}
@@ -33,8 +34,8 @@ def command(name: str, **more: Any) -> Operation:
     return Operation("POST", "/counter/{counter}/" + name, "specialist", {"on": 0, **more})
 
 
-def ticket(method: str, name: str, body: dict[str, Any]) -> Operation:
-    return Operation(method, "/tickets/{ticket}/" + name + "?branch={branch}", "specialist", body, {"ticket": 1})
+def ticket(method: str, name: str, body: dict[str, Any], who: str = "specialist") -> Operation:
+    return Operation(method, "/tickets/{ticket}/" + name + "?branch={branch}", who, body, {"ticket": 1})
 
 
 PERSON = {"login": "janis", "name": "Jānis", "role": "specialist", "branches": [ALEJAS]}
@@ -65,8 +66,8 @@ OPERATIONS = [
         {"request_id": "desk-0000", "sector": 1, "language": "lv", "branch": ALEJAS},
     ),
     *(ticket("POST", name, {}) for name in ("return", "cancel", "reprint")),
-    ticket("POST", "move", {"to": {"sector": 1}}),
-    ticket("PUT", "priority", {"priority": 1}),
+    ticket("POST", "move", {"to": {"sector": 1}}, "information"),
+    ticket("PUT", "priority", {"priority": 1}, "information"),
     Operation("PUT", "/sectors/{sector}/pause?branch={branch}", "specialist", {"paused": False}, {"sector": 1}),
     Operation("POST", "/printers/{printer}/roll?branch={branch}", "specialist", {}, {"printer": 1}),
     Operation("POST", "/admin/ticket-preview?branch={branch}", "manager", {"template": {}}),
@@ -127,7 +128,7 @@ OPERATIONS = [
     Operation("GET", "/admin/office/changes?branch={branch}", "manager"),
     Operation("GET", "/admin/office/file", "manager"),
     Operation("POST", "/admin/office/file", "manager", {"file": "", "dry_run": True}),
-    *(Operation("GET", f"{path}?branch={{branch}}&{DAYS}", "manager") for path in ("/ledger", "/ledger.csv")),
+    *(Operation("GET", f"{path}?branch={{branch}}&{DAYS}", "information") for path in ("/ledger", "/ledger.csv")),
     Operation("GET", "/devices?branch={branch}", "manager"),
     *(
         Operation("GET", f"{path}?branch={{branch}}&{DAYS}", "manager")
@@ -139,6 +140,7 @@ BODIED = [one for one in OPERATIONS if one.body is not None]
 EVERYONE = ("kiosk", "display", "agent", "specialist")
 each = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 each_guarded = pytest.mark.parametrize("operation", GUARDED, ids=str)
+each_staff = pytest.mark.parametrize("operation", [one for one in GUARDED if one.who in ROLES], ids=str)
 each_bodied = pytest.mark.parametrize("operation", BODIED, ids=str)
 
 
@@ -166,6 +168,15 @@ def test_a_token_of_another_kind_opens_nothing(common_office: Office, operation:
     for who in set(EVERYONE) - {operation.who}:
         answer = common_office.ask(who, operation.method, operation.path, operation.body)
         assert (who, answer.status_code) in {(who, 401), (who, 403)}, answer.text
+
+
+@each_staff
+def test_each_role_may_do_what_those_before_it_may_and_no_more(common_office: Office, operation: Operation) -> None:
+    least = ROLES.index(str(operation.who))
+    for rank, role in enumerate(ROLES):
+        answer = common_office.ask(role, operation.method, operation.path, operation.body)
+        refused = answer.status_code == 403 and kind_of(answer) == "forbidden"
+        assert (role, refused) == (role, rank < least), answer.text
 
 
 @pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.method != "GET"], ids=str)

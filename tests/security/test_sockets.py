@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from server.hall import people as hall_people
+from server.hall.rights import Right
 from server.hall.secrets import hashed
 from server.realtime import watching
 from server.storage import devices, people
@@ -70,7 +71,7 @@ def ended_by(office: Office, monkeypatch: pytest.MonkeyPatch, held: watching.Hel
 def test_whatever_ends_a_session_ends_its_sockets(
     office: Office, clock: Clock, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
-    held = watching.Held.by_person(office.token("manager"), ALEJAS, ("manager",))
+    held = watching.Held.by_person(office.token("manager"), ALEJAS, Right.LEAD)
     assert ended_by(office, monkeypatch, held, lambda: ENDS[how](office, clock))
 
 
