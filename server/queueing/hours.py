@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -59,9 +60,14 @@ def worked_off(days: Sequence[Day], work: timedelta) -> datetime | None:
 
     Breaks do not count: half an hour of one counter's work that begins at 11.45 ends at 13.15.
     """
-    edges = sorted({edge for day in days for span in day for edge in (span.opens, span.closes)})
-    for begins, ends in pairwise(edges):
-        receiving = sum(span.opens <= begins and ends <= span.closes for day in days for span in day)
+    changes: Counter[datetime] = Counter()
+    for day in days:
+        for span in day:
+            changes[span.opens] += 1
+            changes[span.closes] -= 1
+    receiving = 0
+    for begins, ends in pairwise(sorted(changes)):
+        receiving += changes[begins]
         if receiving and work <= receiving * (ends - begins):
             return begins + work / receiving
         work -= receiving * (ends - begins)

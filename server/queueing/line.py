@@ -53,12 +53,14 @@ def line(
     """
     whole = left_today(sector.calendar, now)
     here = [present[one.id] for one in serving if one.id in present]
-    own = [(one, _left(office, sector, one.login, now)) for one in here]
+    own = [(one, _own(office, sector, one.login, now, whole)) for one in here]
     days = [day for _, day in own if day]
-    free = sum(not one.busy and begins(day) == begins(whole) for one, day in own)
+    first = begins(whole)
+    free = sum(not one.busy and begins(day) == first for one, day in own)
     return Line(ahead, days, free, hoped=days if here else [whole] * max(len(serving), 1))
 
 
-def _left(office: Office, sector: Sector, login: str, now: datetime) -> Day:
+def _own(office: Office, sector: Sector, login: str, now: datetime, whole: Day) -> Day:
+    """What is left of the day for one specialist, of the `whole` that is left of the sector's."""
     own = office.own_hours.get(login)
-    return left_today(own.within(sector.calendar) if own else sector.calendar, now)
+    return left_today(own.within(sector.calendar), now) if own else whole

@@ -153,8 +153,14 @@ class Office:
         kept = counter.sectors if chosen is None else chosen
         return counter.profile.only({sector for sector in kept if sector in self.sectors})
 
+    @cached_property
+    def _rooms_served_in(self) -> dict[int, tuple[str, ...]]:
+        """By sector, the rooms of the counters that serve it."""
+        return {
+            sector: tuple(dict.fromkeys(counter.place.room for counter in serving if counter.place.room))
+            for sector, serving in self.serving.items()
+        }
+
     def rooms(self, sector: Sector, now: datetime) -> list[str]:
         """The rooms of a sector today; where it has none of its own, those of the counters that serve it."""
-        own = sector.rooms_on(service_day(now, self.zone))
-        served = (counter.place.room for counter in self.serving.get(sector.id, []))
-        return own or list(dict.fromkeys(room for room in served if room))
+        return sector.rooms_on(service_day(now, self.zone)) or list(self._rooms_served_in.get(sector.id, ()))
