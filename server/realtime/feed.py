@@ -61,10 +61,11 @@ class Feed:
         green.spawn(self._send_pulses)
 
     def publish(self, office: Office, changes: list[Change]) -> None:
-        """Take the changes of one commit; returns at once."""
+        """Take the changes of one commit, and let screens be told before whoever asked for it is answered."""
         for change in changes:
             _count(office, change)
         self._queue.put((office, changes))
+        green.breathe()  # else they would wait until the answer is made and logged
 
     def _send_changes(self) -> None:
         while True:
