@@ -18,7 +18,7 @@ def main() -> None:
     parent = any(argument.startswith(PARENT) for argument in sys.argv)
     if SERVES in sys.argv[1:2] and mode in green.MODES and not parent:
         green.patch(mode)
-        lean.load(redis=bool(os.environ.get("RINDA_REDIS_URL")))
+        lean.load()
     from server.cli import rinda  # noqa: PLC0415 - importing it earlier would make Flask unpatched
 
     rinda()

@@ -9,16 +9,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-CLIENTS = ("requests", "websocket")
-"""What python-socketio needs to be a client."""
+UNUSED = ("requests", "websocket", "redis")
+"""What python-socketio needs to be a client, and for a message queue of its own; between workers is `Relay`."""
 
 DRAWN = ("rich",)
 """By which structlog draws tracebacks on a terminal, where that is installed; ours are JSON."""
 
 
-def load(*, redis: bool) -> None:
-    """Load python-socketio and structlog; python-socketio with its message queue where `redis` says so."""
-    with _missing(*CLIENTS, *DRAWN, *(() if redis else ("redis",))):
+def load() -> None:
+    """Load python-socketio and structlog."""
+    with _missing(*UNUSED, *DRAWN):
         import flask_socketio  # noqa: F401, PLC0415
         import structlog  # noqa: F401, PLC0415
 

@@ -18,14 +18,9 @@ def test_a_server_is_loaded_without_what_takes_long_and_is_seldom_needed() -> No
     asked = """
 from server import green, lean
 green.patch("eventlet")
-lean.load(redis=False)
+lean.load()
 import server.app, server.listening"""
     assert loaded(asked, (*SELDOM, *HIDDEN)) == ""
-
-
-def test_a_server_with_workers_beside_it_has_its_message_queue() -> None:
-    asked = "from server import lean; lean.load(redis=True); import server.app"
-    assert loaded(asked, ("redis", "requests")) == "redis"
 
 
 def test_a_name_is_looked_up_by_green_threads_although_the_resolver_is_loaded_late() -> None:
