@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection
 
@@ -18,15 +18,16 @@ from server.hall.turn import Actor
 from server.queueing.office import Office, Place, Texts
 from server.queueing.totals import Kept, Tally, by_counter, by_hour
 from server.storage import totals
+from server.storage.types import AnyRow
 
 By = Literal["sector", "counter", "day", "weekday", "hour", "weekday-hour"]
 """What the figures are of. A weekday is 1 for Monday to 7 for Sunday (ISO 8601), an hour 0 to 23 on the branch's
 clock."""
 
-Part = tuple[date, int, int, Kept]
-"""Service day, hour (or counter), sector, and what was counted."""
-
 Key = tuple[int | str, ...]
+
+Part = tuple[tuple[Any, ...], Kept]
+"""Of what, by the columns of the totals that `By` needs, and what was counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +71,40 @@ def figures(hall: Hall, actor: Actor, asked: Asked) -> Figures:
     actor.require(Right.LEAD, asked.branch)
     with hall.database.read() as connection:
         head, office = hall.present(connection, asked.branch)
+        known = totals.span(connection, asked.branch)
         sums: dict[Key, Tally] = defaultdict(Tally)
-        for part in _parts(connection, office, head.seq, asked):
-            sums[_KEYS[asked.by](part)].add(part[3])
+        for part in _parts(connection, office, head.seq, asked, known):
+            sums[_KEYS[asked.by](*part[0])].add(part[1])
         whole = Tally()
         for tally in sums.values():
             whole.add(tally.kept())
-        return Figures(totals.span(connection, asked.branch), _named(connection, asked, sums), whole)
+        return Figures(known, _named(connection, asked, sums), whole)
 
 
-_KEYS: dict[By, Callable[[Part], Key]] = {
-    "sector": lambda part: (part[2],),
-    "counter": lambda part: (part[1],),
-    "day": lambda part: (part[0].isoformat(),),
-    "weekday": lambda part: (part[0].isoweekday(),),
-    "hour": lambda part: (part[1],),
-    "weekday-hour": lambda part: (part[0].isoweekday(), part[1]),
+_COLUMNS: dict[By, tuple[str, ...]] = {
+    "sector": ("sector_id",),
+    "counter": ("counter_id",),
+    "day": ("day",),
+    "weekday": ("day",),
+    "hour": ("hour",),
+    "weekday-hour": ("day", "hour"),
+}
+
+_KEYS: dict[By, Callable[..., Key]] = {
+    "sector": lambda sector: (sector,),
+    "counter": lambda counter: (counter,),
+    "day": lambda day: (day.isoformat(),),
+    "weekday": lambda day: (day.isoweekday(),),
+    "hour": lambda hour: (hour,),
+    "weekday-hour": lambda day, hour: (day.isoweekday(), hour),
 }
 
 
-def _parts(connection: Connection, office: Office, seq: int, asked: Asked) -> Iterator[Part]:
+def _parts(connection: Connection, office: Office, seq: int, asked: Asked, known: tuple[date, date]) -> Iterator[Part]:
     table = totals.counter_total if asked.by == "counter" else totals.hour_total
-    for rows in totals.tallies(connection, table, office.id, asked.first, asked.last):
-        yield from rows
+    span = max(asked.first, known[0]), min(asked.last, known[1])
+    for parts in totals.sums(connection, table, office.id, span, _COLUMNS[asked.by]):
+        yield from parts
         green.breathe()
     yield from _fresh(connection, office, seq, asked)
 
@@ -101,9 +113,19 @@ def _fresh(connection: Connection, office: Office, seq: int, asked: Asked) -> It
     """The days that are not in the totals yet: today, and until the night's work is done, the days before it."""
     rows = totals.ticket_events(connection, office.id, totals.reduced_until(connection, office.id), seq)
     wanted = (row for row in rows if asked.first <= row.day <= asked.last)
-    for day, read in read_days(connection, office.id, wanted).items():
+    within = "counter_id" if asked.by == "counter" else "hour"
+    for day, read in read_days(connection, office.id, _with_pauses(wanted)).items():
         tallies = by_counter(read.facts()) if asked.by == "counter" else by_hour(read.facts(), office.zone)
-        yield from ((day, within, sector, tally.kept()) for (within, sector), tally in tallies.items())
+        for (place, sector), tally in tallies.items():
+            values = {"day": day, within: place, "sector_id": sector}
+            yield tuple(values[name] for name in _COLUMNS[asked.by]), tally.kept()
+
+
+def _with_pauses(rows: Iterable[AnyRow]) -> Iterator[AnyRow]:
+    for number, row in enumerate(rows):
+        if number % totals.ROWS_AT_ONCE == 0:
+            green.breathe()
+        yield row
 
 
 def _named(connection: Connection, asked: Asked, sums: dict[Key, Tally]) -> list[Line]:

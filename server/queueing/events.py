@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
 
@@ -316,8 +317,14 @@ def dump(event: Event) -> dict[str, Any]:
 def load(kind: str, at: datetime, data: dict[str, Any]) -> Event:
     """The event that `dump` made `data` of. Raises KeyError for an unknown kind."""
     event = KINDS[kind]
-    known = {field.name: str(field.type) for field in fields(event)}
+    known = _known(kind)
     return event(at=at, **{name: _typed(known[name], value) for name, value in data.items() if name in known})
+
+
+@cache
+def _known(kind: str) -> dict[str, bool]:
+    """The fields of a kind of event, and whether each is a time. Asked for each row of a day, hence remembered."""
+    return {field.name: str(field.type).startswith("datetime") for field in fields(KINDS[kind])}
 
 
 def _plain(value: Any) -> Any:
@@ -326,8 +333,8 @@ def _plain(value: Any) -> Any:
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
-def _typed(annotation: str, value: Any) -> Any:
-    if isinstance(value, str) and annotation.startswith("datetime"):
+def _typed(is_time: bool, value: Any) -> Any:
+    if is_time and value is not None:
         return datetime.fromisoformat(value)
     if isinstance(value, list):
         return tuple(Passing(*one) if isinstance(one, list) else one for one in value)

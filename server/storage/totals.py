@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
+import orjson
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -15,22 +17,28 @@ from sqlalchemy import (
     Index,
     Integer,
     Table,
+    Text,
     bindparam,
     delete,
     func,
     insert,
     select,
     text,
+    type_coerce,
     update,
 )
 
 from server.queueing.totals import COUNTS, Kept, Key, Tally
 from server.storage.office_tables import branch, counter, metadata, sector
+from server.storage.prepared import Prepared
 from server.storage.tables import journal, ticket
 from server.storage.types import AnyRow, Json
 
-AT_ONCE = 500
-"""Rows that are read at once: adding up a year of them takes long enough for screens to notice."""
+AT_ONCE = timedelta(days=14)
+"""Days that are summed up at once: a year of a busy branch takes long enough for screens to notice."""
+
+ROWS_AT_ONCE = 200
+"""Rows of the journal, likewise: the open day of a busy branch has thousands."""
 
 
 def _measured() -> list[Column[Any]]:
@@ -81,7 +89,7 @@ _closings = (
     )
     .order_by(journal.c.seq)
 )
-_events = (
+_events = Prepared(
     select(journal.c.day, journal.c.at, journal.c.kind, journal.c.data)
     .where(
         journal.c.branch_id == bindparam("b"),
@@ -115,9 +123,11 @@ def closings(connection: Connection, branch_id: int, after: int = 0) -> list[Any
     return list(connection.execute(_closings, {"b": branch_id, "s": after}))
 
 
-def ticket_events(connection: Connection, branch_id: int, after: int, until: int) -> list[AnyRow]:
-    """The journal's rows about tickets between two seqs, the latter included, in their order."""
-    return list(connection.execute(_events, {"b": branch_id, "after": after, "until": until}))
+def ticket_events(connection: Connection, branch_id: int, after: int, until: int) -> Iterator[AnyRow]:
+    """The journal's rows about tickets between two seqs, the latter included, in their order; read some at a time."""
+    for seq in range(after, until, ROWS_AT_ONCE):
+        last = min(until, seq + ROWS_AT_ONCE)
+        yield from _events.all(connection, {"b": branch_id, "after": seq, "until": last})
 
 
 def estimates(connection: Connection, branch_id: int, first: date, last: date) -> dict[int, tuple[int, int]]:
@@ -151,13 +161,32 @@ def _columns(tally: Tally) -> dict[str, Any]:
     return {**dict(zip(COUNTS, counts, strict=True)), "waits": waits, "services": services}
 
 
-def tallies(
-    connection: Connection, table: Table, branch_id: int, first: date, last: date
-) -> Iterator[list[tuple[date, int, int, Kept]]]:
-    """The totals of these days, both included, some at a time: day, hour or counter, sector, tally."""
-    of_span = select(table).where(table.c.branch_id == branch_id, table.c.day.between(first, last))
-    for rows in connection.execute(of_span).partitions(AT_ONCE):
-        yield [(row[1], row[2], row[3], (row[4:-2], row[-2], row[-1])) for row in rows]
+def sums(
+    connection: Connection, table: Table, branch_id: int, span: tuple[date, date], by: Sequence[str]
+) -> Iterator[list[tuple[tuple[Any, ...], Kept]]]:
+    """The totals of a span of days, both ends included, some days at a time: the values of the columns `by`, a tally.
+
+    The database adds the counts up and puts the lists of minutes one behind the other: each row that comes in here
+    costs much more than what it holds. So a number of minutes can stand more than once in a list.
+    """
+    keys = [table.c[name] for name in by]
+    lists = [func.aggregate_strings(type_coerce(table.c[name], Text), ",") for name in ("waits", "services")]
+    summed = (
+        select(*keys, *(func.sum(table.c[name]) for name in COUNTS), *lists)
+        .where(table.c.branch_id == branch_id, table.c.day.between(bindparam("first"), bindparam("last")))
+        .group_by(*keys)
+    )
+    first, last = span
+    while first <= last:
+        until = min(last, first + AT_ONCE - timedelta(days=1))
+        rows = connection.execute(summed, {"first": first, "last": until})
+        yield [(tuple(row[: len(keys)]), (row[len(keys) : -2], _joined(row[-2]), _joined(row[-1]))) for row in rows]
+        first += AT_ONCE
+
+
+def _joined(lists: str) -> list[int]:
+    """The lists, written with commas between them, as one."""
+    return list(chain.from_iterable(orjson.loads(f"[{lists}]")))
 
 
 def span(connection: Connection, branch_id: int) -> tuple[date, date]:

@@ -1,7 +1,6 @@
 """Days become totals and are then forgotten: made from a random morning on both databases."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +45,9 @@ def counted(scene: Scene, table: Any) -> dict[str, int]:
     """The sums of the counts in a table of totals."""
     with scene.hall.database.read() as connection:
         whole = Tally()
-        for rows in kept.tallies(connection, table, ALEJAS, date.min, date.max):
-            for _day, _within, _sector, part in rows:
+        span = kept.span(connection, ALEJAS)
+        for rows in kept.sums(connection, table, ALEJAS, span, ("sector_id",)):
+            for _sector, part in rows:
                 whole.add(part)
     return {**whole.counts, "waits": whole.waits.total(), "services": whole.services.total()}
 
