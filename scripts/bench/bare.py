@@ -1,31 +1,35 @@
-"""The machine's own limit: Flask on eventlet with nothing else, and the same with one durable SQLite insert.
+"""The machine's own limit: Flask and Socket.IO on eventlet, and one durable SQLite insert.
 
 The insert uses plain sqlite3 with `synchronous=FULL` and commits together what has gathered, as the real writer does,
-but without SQLAlchemy, rules, journal, print job, sign-in or limits.
+but without SQLAlchemy, rules, journal, print job, sign-in or limits. A broadcast is Flask-SocketIO's own `emit`.
 """
 
 import eventlet
 
 eventlet.monkey_patch()
 
-import sqlite3  # noqa: E402
 import sys  # noqa: E402
+from itertools import count  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 import eventlet.event  # noqa: E402
 import eventlet.wsgi  # noqa: E402
 from eventlet import tpool  # noqa: E402
 from flask import Flask  # noqa: E402
+from flask_socketio import SocketIO  # noqa: E402
+
+from scripts.bench.bare_database import durable  # noqa: E402
+
+CALL = {"id": 55, "number": "A014", "counter": 3, "place": {"room": "2"}, "called_at": "2026-11-23T07:05:11.123Z"}
+
+MOST_CONNECTIONS = 4_096
 
 
 class Inserts:
     """One green thread commits what has gathered, in a real thread."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        self._connection.execute("PRAGMA journal_mode=WAL")
-        self._connection.execute("PRAGMA synchronous=FULL")
-        self._connection.execute("CREATE TABLE ticket (id INTEGER PRIMARY KEY, number TEXT NOT NULL)")
+        self._connection = durable(path)
         self._pending: list[eventlet.event.Event] = []
         self._wake = eventlet.event.Event()
         eventlet.spawn(self._loop)
@@ -56,9 +60,12 @@ class Inserts:
 
 
 def main(port: int, path: Path) -> None:
-    """Serve both endpoints until killed."""
+    """Serve the endpoints until killed."""
     app = Flask("bare")
-    inserts = Inserts(path)
+    socketio = SocketIO(app, async_mode="eventlet")
+    inserts, seqs = Inserts(path), count(1)
+
+    socketio.on_event("connect", lambda: True, namespace="/display")
 
     @app.post("/nothing")
     def nothing() -> dict[str, bool]:
@@ -69,7 +76,15 @@ def main(port: int, path: Path) -> None:
         inserts.insert()
         return {"done": True}
 
-    eventlet.wsgi.server(eventlet.listen(("127.0.0.1", port), reuse_port=False), app, log_output=False)
+    @app.post("/call")
+    def call() -> dict[str, int]:
+        inserts.insert()
+        seq = next(seqs)
+        socketio.emit("news", {"branch": 1, "seq": seq, "patch": {"calls": {"55": CALL}}}, namespace="/display")
+        return {"seq": seq}
+
+    listener = eventlet.listen(("127.0.0.1", port), reuse_port=False)
+    eventlet.wsgi.server(listener, app, max_size=MOST_CONNECTIONS, log_output=False)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -39,17 +40,21 @@ class Bench:
 
     process: subprocess.Popen[bytes]
     port: int
-    ready_seconds: float
     sector: int
     kiosks: list[str] = field(default_factory=list)
     displays: list[str] = field(default_factory=list)
     specialists: list[str] = field(default_factory=list)
     counters: list[int] = field(default_factory=list)
 
-    def memory_mb(self) -> float:
-        """Resident memory of the server in megabytes."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text("ascii")
-        return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
+    def versions(self) -> list[int]:
+        """Every counter's present version."""
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}/api/v1/counter?branch=1",
+            headers={"Authorization": f"Bearer {self.specialists[0]}"},
+        )
+        with urllib.request.urlopen(request) as answer:
+            document = json.load(answer)["doc"]["counters"]
+        return [document[str(counter)]["version"] for counter in self.counters]
 
     def stop(self) -> None:
         """Stop the server in order."""
@@ -66,7 +71,7 @@ def start(folder: Path, port: int, done: int = 0) -> Bench:
     bench = _people(hall)
     hall.database.change(lambda connection: history.fill(connection, done, MORNING))
     hall.database.close()
-    bench.process, bench.ready_seconds = serve(folder, port)
+    bench.process, _ready = serve(folder, port)
     bench.port = port
     return bench
 
@@ -127,7 +132,7 @@ def _form() -> OfficeForm:
 
 
 def _people(hall: Hall) -> Bench:
-    bench = Bench(None, 0, 0, sector=1)  # type: ignore[arg-type]
+    bench = Bench(None, 0, sector=1)  # type: ignore[arg-type]
     bench.kiosks = [pairing.pair_at_once(hall, "kiosk", 1, f"Kiosks {one}")[1] for one in range(COUNTERS)]
     bench.displays = [pairing.pair_at_once(hall, "display", 1, "Zāles ekrāns")[1]]
     for number in range(1, COUNTERS + 1):
