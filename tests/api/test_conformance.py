@@ -54,7 +54,7 @@ class Fuzz:
     """Asks an office at random; `sent` counts the requests."""
 
     def __init__(self, office: Office, seed: int, examples: int) -> None:
-        self._office, self._seed, self._examples = office, seed, examples
+        self._office, self.seed, self._examples = office, seed, examples
         self.sent = 0
 
     def failures(self, operation: Any, mode: GenerationMode) -> list[str]:
@@ -62,7 +62,7 @@ class Fuzz:
         # A request may sign its asker out, or lock the person or the device out.
         self._office.forget_tokens()
 
-        @seeded(self._seed)
+        @seeded(self.seed)
         @given(case=operation.as_strategy(generation_mode=mode), who=st.sampled_from(ASKERS), aimed=st.booleans())
         @settings(max_examples=self._examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
         def send(case: Any, who: str, aimed: bool) -> None:
@@ -99,6 +99,9 @@ def test_every_answer_is_as_described(common_office: Office, seed: int) -> None:
     assert len(operations) > 80
     wanted = settings().max_examples
     fuzz = Fuzz(common_office, seed, max(FEWEST, math.ceil(wanted / (len(operations) * len(MODES)))))
-    found = [failure for operation in operations for mode in MODES for failure in fuzz.failures(operation, mode)]
+    found: list[str] = []
+    # Of some operations there are only a few different requests, so that one round may not be enough.
+    while not found and fuzz.sent < wanted:
+        found = [failure for operation in operations for mode in MODES for failure in fuzz.failures(operation, mode)]
+        fuzz.seed += 1
     assert not found, "\n\n".join(found)
-    assert fuzz.sent >= wanted
