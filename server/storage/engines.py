@@ -16,6 +16,9 @@ BUSY_MS = 5_000
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}", "secure_delete=ON")
 """What is deleted is overwritten too: a visitor's traces do not outlive their row in the file's free pages."""
 
+CONNECTIONS = 10
+"""To PostgreSQL, of each kind and process: they stay open, since making one costs more than ten commands do."""
+
 
 def is_sqlite(url: str) -> bool:
     """Whether the URL names a SQLite file."""
@@ -66,11 +69,14 @@ def _sqlite(url: str, begin: str, size: int, *, read_only: bool) -> Engine:
 
 
 def _postgres(url: str, isolation: IsolationLevel) -> Engine:
+    from server.storage import waiting  # noqa: PLC0415 - loads psycopg, which SQLite does without
+
+    waiting.install()
     return create_engine(
         url,
         isolation_level=isolation,
-        pool_size=10,
-        max_overflow=20,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
         pool_pre_ping=True,
         json_serializer=lambda value: orjson.dumps(value).decode(),
         connect_args={"connect_timeout": 5, "options": "-c timezone=UTC"},

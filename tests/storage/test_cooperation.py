@@ -36,6 +36,9 @@ def together(count):
 green.spawn(tick)
 together(5)
 print(json.dumps([together(1), together(5)]))
+with database.read() as connection:
+    large = "x" * 20_000_000
+    print(connection.execute(text("SELECT length(:large)"), {"large": large}).scalar_one())
 """
 
 
@@ -49,7 +52,9 @@ def test_five_questions_at_once_take_as_long_as_one(postgres_url: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    (one, beside_one), (five, beside_five) = json.loads(done.stdout.splitlines()[-1])
+    times, large = done.stdout.splitlines()[-2:]
+    (one, beside_one), (five, beside_five) = json.loads(times)
     assert five < 2 * one
     assert beside_five > beside_one / 3
     assert beside_one > 5
+    assert int(large) == 20_000_000, "a question that is larger than what a socket takes at once"
