@@ -1,0 +1,93 @@
+// Screens without a browser: the feed that every screen has (web/static/feed.js), on real sockets. `screens.py` starts it.
+//
+// The first line that comes in says which screens: {"url", "screens": [{"namespace", "path", "token", "branch"}]}. Each
+// line after it is answered with {"lost"} once every screen is live and has the document that the server has, where
+// `lost` counts how often a screen was cut off until now. Nothing is ever begun anew: that would be a reload.
+
+import { createInterface } from "node:readline";
+import { setTimeout as after } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
+
+import { io } from "socket.io-client";
+
+import { trim } from "../../display/static/board.js";
+import { LOST_AFTER, openFeed } from "../../web/static/feed.js";
+
+/** Milliseconds between two looks. */
+const LOOK_EVERY = 20;
+
+/**
+ * @typedef {{namespace: string, path: string, token: string, branch: number}} Wanted
+ */
+
+/** A screen: its feed, and what the server would tell it if it were switched on now. */
+class Screen {
+  lost = 0;
+
+  /**
+   * @param {string} url
+   * @param {Wanted} wanted
+   */
+  constructor(url, { namespace, path, token, branch }) {
+    this.ask = async () => {
+      const answer = await fetch(`${url}/api/v1${path}`, { headers: { Authorization: `Bearer ${token}` } });
+      if (!answer.ok) throw Object.assign(new Error(path), { status: answer.status });
+      return answer.json();
+    };
+    this.feed = openFeed(
+      {
+        namespace,
+        auth: { token, branch },
+        // As in api.js: a server that is away is a problem like any other.
+        snapshot: () => this.ask().catch((error) => Promise.reject(Object.assign(error, { status: error.status ?? 0 }))),
+        onDoc: () => {},
+        onState: (state) => {
+          if (state === "lost") this.lost += 1;
+        },
+        trim: namespace === "/display" ? trim : undefined,
+      },
+      world(url),
+    );
+  }
+
+  /** Returns once the screen is live and shows what the server has. */
+  async whole() {
+    for (;;) {
+      if (this.feed.state === "live") {
+        const fresh = await this.ask().catch(() => null);
+        if (fresh && this.feed.state === "live" && isDeepStrictEqual(fresh.doc, this.feed.doc)) return;
+      }
+      await after(LOOK_EVERY);
+    }
+  }
+}
+
+/** What a browser would be: its timers and its sockets, with the delays of feed.js. */
+function world(/** @type {string} */ url) {
+  return {
+    socket: (/** @type {string} */ namespace, /** @type {Record<string, unknown> | undefined} */ auth) =>
+      io(url + namespace, {
+        auth,
+        autoConnect: false,
+        transports: ["websocket"],
+        forceNew: true,
+        timeout: LOST_AFTER,
+        reconnectionDelay: 250,
+        reconnectionDelayMax: 2_000,
+      }),
+    elapsed: () => performance.now(),
+    later: (/** @type {() => void} */ run, /** @type {number} */ milliseconds) => Number(setTimeout(run, milliseconds)),
+    cancel: (/** @type {number} */ timer) => clearTimeout(timer),
+  };
+}
+
+/** @type {Screen[]} */
+let screens = [];
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line) {
+    const { url, screens: wanted } = JSON.parse(line);
+    screens = wanted.map((/** @type {Wanted} */ one) => new Screen(url, one));
+  }
+  await Promise.all(screens.map((screen) => screen.whole()));
+  console.log(JSON.stringify({ lost: screens.reduce((sum, screen) => sum + screen.lost, 0) }));
+}
