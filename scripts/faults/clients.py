@@ -20,7 +20,7 @@ from scripts.faults.outcome import Outcome
 from tests.support.rinda import RindaServer
 
 SLOWEST = 2.0
-"""Seconds that an answer may take for those who behave, while others do not."""
+"""Seconds that an answer may take for those who behave, while others do not, on a machine that does nothing else."""
 
 LETTERS = 10
 """A second, of each slow request."""
@@ -41,9 +41,13 @@ def memory_mb(server: RindaServer) -> float:
 
 @dataclass
 class Bystander:
-    """Asks one thing after the other, each on a connection of its own; `slowest` is in seconds."""
+    """Asks one thing after the other, each on a connection of its own; an answer may take `limit` seconds.
+
+    `slowest` is what one took.
+    """
 
     url: str
+    limit: float = SLOWEST
     slowest: float = 0.0
     answers: int = 0
     failures: list[str] = field(default_factory=list)
@@ -56,16 +60,16 @@ class Bystander:
         thread.start()
         yield
         self._over.set()
-        thread.join(3 * SLOWEST)
+        thread.join(3 * self.limit)
         assert not self.failures, self.failures[0]
         assert self.answers
-        assert self.slowest < SLOWEST, f"an answer took {self.slowest:.1f} s"
+        assert self.slowest < self.limit, f"an answer took {self.slowest:.1f} s"
 
     def _ask(self) -> None:
         while not self._over.wait(0.02):
             began = time.monotonic()
             try:
-                answer = requests.get(f"{self.url}/readyz", timeout=2 * SLOWEST)
+                answer = requests.get(f"{self.url}/readyz", timeout=2 * self.limit)
             except requests.RequestException as error:
                 self.failures.append(repr(error))
                 return
@@ -82,7 +86,7 @@ def connected(server: RindaServer, first: bytes = b"") -> socket.socket:
     return opened
 
 
-def crowded(server: RindaServer, chance: random.Random, times: int) -> Outcome:
+def crowded(server: RindaServer, chance: random.Random, times: int, limit: float = SLOWEST) -> Outcome:
     """So many connections of four bad kinds at once; an office at work and a bystander are served all the while."""
     kinds: list[Callable[[], socket.socket]] = [
         lambda: connected(server),
@@ -92,7 +96,7 @@ def crowded(server: RindaServer, chance: random.Random, times: int) -> Outcome:
         ),
         lambda: connected(server, UPGRADE),
     ]
-    bystander = Bystander(server.url)
+    bystander = Bystander(server.url, limit)
     with ExitStack() as stack, Load(server.url, database_of(server)) as load:
         stack.enter_context(bystander.watching())
         for number in range(times):
@@ -110,9 +114,9 @@ def crowded(server: RindaServer, chance: random.Random, times: int) -> Outcome:
     )
 
 
-def dripping(server: RindaServer, times: int, seconds: float) -> Outcome:
+def dripping(server: RindaServer, times: int, seconds: float, limit: float = SLOWEST) -> Outcome:
     """Slowloris: so many requests that come letter by letter and never end."""
-    bystander = Bystander(server.url)
+    bystander = Bystander(server.url, limit)
     with ExitStack() as stack, bystander.watching():
         dripping = [stack.enter_context(connected(server, HEAD + b"X-Slow: ")) for _ in range(times)]
         for letter in range(int(seconds * LETTERS)):

@@ -8,7 +8,7 @@ import string
 import requests
 import websocket
 
-from scripts.faults.clients import Bystander, memory_mb
+from scripts.faults.clients import SLOWEST, Bystander, memory_mb
 from scripts.faults.outcome import Outcome
 from tests.support.rinda import RindaServer
 
@@ -52,9 +52,9 @@ def frame(chance: random.Random) -> str | bytes:
     return f"4{packet}{chance.choice(NAMESPACES)},{chance.choice(BODIES)}"
 
 
-def fuzzed(server: RindaServer, chance: random.Random, cases: int) -> Outcome:
+def fuzzed(server: RindaServer, chance: random.Random, cases: int, limit: float = SLOWEST) -> Outcome:
     """Send so many frames; the server answers others all the while, doesn't grow, and logs no failure of its own."""
-    bystander, middle, sent = Bystander(server.url), 0.0, 0
+    bystander, middle, sent = Bystander(server.url, limit), 0.0, 0
     token = _kiosk(server)
     with bystander.watching():
         while sent < cases:

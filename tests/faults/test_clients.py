@@ -7,6 +7,7 @@ import pytest
 
 from scripts.faults import clients, frames
 from scripts.faults.ends import UNLIMITED
+from scripts.faults.load import ANSWER_SECONDS
 from tests.support.rinda import RindaServer
 
 pytestmark = pytest.mark.alone
@@ -14,12 +15,12 @@ pytestmark = pytest.mark.alone
 
 def test_silent_and_half_open_sockets(start_rinda: Callable[..., RindaServer], seed: int) -> None:
     clients.allow_sockets(4_096)
-    clients.crowded(start_rinda(env=UNLIMITED), random.Random(seed), times=600)
+    clients.crowded(start_rinda(env=UNLIMITED), random.Random(seed), times=600, limit=ANSWER_SECONDS)
 
 
 def test_requests_letter_by_letter(rinda_server: RindaServer) -> None:
-    clients.dripping(rinda_server, times=200, seconds=3)
+    clients.dripping(rinda_server, times=200, seconds=3, limit=ANSWER_SECONDS)
 
 
 def test_frames_that_nobody_should_send(rinda_server: RindaServer, seed: int) -> None:
-    frames.fuzzed(rinda_server, random.Random(seed), cases=800)
+    frames.fuzzed(rinda_server, random.Random(seed), cases=800, limit=ANSWER_SECONDS)

@@ -9,7 +9,8 @@ import requests
 import socketio
 
 Json = dict[str, Any]
-PATIENCE = 10.0
+PATIENCE = 30.0
+"""Seconds: what is awaited comes within one or two; a machine with much else to do may need many times that."""
 
 
 class Listener:
