@@ -74,16 +74,18 @@ def _open(hall: Hall, number: int) -> Branch:
     branch = Branch(number, sector)
     branch.kiosks = [pairing.pair_at_once(hall, "kiosk", number, f"Kiosks {one}")[1] for one in range(KIOSKS)]
     branch.displays = [pairing.pair_at_once(hall, "display", number, f"Ekrāns {one}")[1] for one in range(DISPLAYS)]
-    for counter in office.counters:
-        login, token = f"specialist-{counter}", new_token()
 
-        def let_in(connection: Connection, login: str = login, token: str = token) -> int:
+    def let_in(connection: Connection) -> list[tuple[int, int, str]]:
+        found = []
+        for counter in office.counters:
+            token, login = new_token(), f"specialist-{counter}"
             person = people.add_person(connection, login, login, "-", role="specialist", branches=[number])
             people.begin_session(connection, hashed(token), person, MORNING)
-            return person
+            found.append((counter, person, token))
+        return found
 
-        person = hall.database.change(let_in)
-        actor = Actor("person", person, login, frozenset({number}), "specialist")
+    for counter, person, token in hall.database.change(let_in):
+        actor = Actor("person", person, str(person), frozenset({number}), "specialist")
         counters.open_counter(hall, actor, Command("open", number, counter, 0))
         branch.seats.append((counter, token))
     return branch

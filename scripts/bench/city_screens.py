@@ -6,12 +6,16 @@ import json
 import selectors
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from websocket import create_connection
 
 from scripts.bench.screens import Display
 from scripts.faults.clients import allow_sockets
+
+AT_ONCE = 8
+"""Screens that are connecting at one moment."""
 
 Json = dict[str, Any]
 
@@ -52,12 +56,17 @@ def main(job: Json) -> None:
     allow_sockets(8_192)
     selector = selectors.DefaultSelector()
     screens: dict[str, list[Display]] = {"/kiosk": [], "/display": [], "/counter": []}
-    for namespace, auth in wanted(job["branches"]):
-        screen = connect(job["port"], namespace, auth)
-        screens[namespace].append(screen)
-        selector.register(screen.socket, selectors.EVENT_READ, screen)
-        for key, _events in selector.select(0):
-            key.data.read()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        connecting = [
+            (namespace, pool.submit(connect, job["port"], namespace, auth))
+            for namespace, auth in wanted(job["branches"])
+        ]
+        for namespace, one in connecting:
+            screen = one.result()
+            screens[namespace].append(screen)
+            selector.register(screen.socket, selectors.EVENT_READ, screen)
+            for key, _events in selector.select(0):
+                key.data.read()
     print(sum(map(len, screens.values())), flush=True)
     selector.register(sys.stdin, selectors.EVENT_READ)
     while True:
