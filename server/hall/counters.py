@@ -11,9 +11,9 @@ from server.hall.context import Hall
 from server.hall.errors import BranchClosed, Forbidden, NotFound, SeatedElsewhere, StaleState
 from server.hall.turn import Actor, Turn
 from server.queueing import decide, events
-from server.queueing.errors import CounterClosed, CounterTaken
+from server.queueing.errors import CounterClosed
 from server.queueing.office import Counter
-from server.queueing.seating import served_by
+from server.queueing.seating import require_vacant, served_by
 from server.queueing.ticket import Ticket
 from server.storage import counters, staff
 from server.storage.counters import Seat
@@ -53,8 +53,7 @@ def open_counter(hall: Hall, actor: Actor, command: Command) -> Answer:
     def work(turn: Turn, counter: Counter, seat: Seat) -> None:
         if turn.office.closed:
             raise BranchClosed
-        if seat.person not in (None, actor.id):
-            raise CounterTaken(seat.name or "")
+        require_vacant(actor.id, seat.person, seat.name)
         _refuse_second_seat(turn, actor, counter)
         chosen = seat.chosen if seat.person else _kept(counter, _given_sectors(turn, actor, counter))
         changed = turn.keep_seat(seat, state="open", person=actor.id, name=actor.name, chosen=chosen, reason=None)

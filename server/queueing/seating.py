@@ -1,11 +1,11 @@
-"""The seat at a counter: for which sectors a person may take it, and when it calls."""
+"""The seat at a counter: who may take it, for which sectors, and when it calls."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
 from server.queueing.decide import require_free
-from server.queueing.errors import CounterClosed
+from server.queueing.errors import CounterClosed, CounterTaken
 from server.queueing.office import Counter
 from server.queueing.ticket import Ticket
 
@@ -15,6 +15,12 @@ def require_calling(state: str, at_counter: Ticket | None) -> None:
     if state != "open":
         raise CounterClosed
     require_free(at_counter)
+
+
+def require_vacant(person: int, seated: int | None, name: str | None) -> None:
+    """Raise CounterTaken where another than `person` is `seated`, who is called `name`; None: nobody is."""
+    if seated not in (None, person):
+        raise CounterTaken(name or "")
 
 
 def served_by(counter: Counter, counters: Collection[int], sectors: Collection[int]) -> tuple[int, ...] | None:

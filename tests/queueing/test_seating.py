@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from server.queueing.errors import CounterBusy, CounterClosed
-from server.queueing.seating import require_calling, served_by
+from server.queueing.errors import CounterBusy, CounterClosed, CounterTaken
+from server.queueing.seating import require_calling, require_vacant, served_by
 from server.queueing.ticket import State
-from tests.queueing.examples import ASSISTANTS, CARERS, INTERVIEW, ROOM_1, ROOM_2, in_state
+from tests.queueing.examples import ANNA, ASSISTANTS, BORISS, CARERS, INTERVIEW, ROOM_1, ROOM_2, in_state
 from tests.queueing.test_office import counter
 
 ROOM = counter(ROOM_1, "1", (ASSISTANTS,), (CARERS,))
@@ -27,6 +27,14 @@ def test_one_visitor_at_a_time() -> None:
     with pytest.raises(CounterBusy) as refused:
         require_calling("open", in_state(State.CALLED))
     assert refused.value.facts() == {"number": "A001"}
+
+
+def test_a_seat_is_taken_by_another_alone() -> None:
+    require_vacant(ANNA, None, None)
+    require_vacant(ANNA, ANNA, "Anna")
+    with pytest.raises(CounterTaken) as refused:
+        require_vacant(ANNA, BORISS, "Boriss")
+    assert refused.value.facts() == {"name": "Boriss"}
 
 
 @pytest.mark.parametrize(
