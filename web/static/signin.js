@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 
 import { api, Problem } from "./api.js";
+import { Asking } from "./asking.js";
 import { goToProvider, openidButton, openidOffer } from "./openid.js";
 import { icon } from "./parts.js";
 import { languageChoice, themeButton } from "./preferences.js";
@@ -34,7 +35,6 @@ export class StaffSession {
   fault = null;
   /** @type {import("./openid.js").Offer | null} the institution's own accounts, where one can sign in with them */
   openid = null;
-  busy = false;
   passwordShown = false;
   /** whether the password was made by somebody else, and the person has to choose another */
   mustChoose = false;
@@ -48,10 +48,17 @@ export class StaffSession {
   #entering = null;
 
   #changed;
+  #asking;
 
   /** @param {() => void} changed something to be rendered anew has changed */
   constructor(changed) {
     this.#changed = changed;
+    this.#asking = new Asking({ show: changed, refused: (problem) => this.#refuse(problem) });
+  }
+
+  /** whether an answer is awaited */
+  get busy() {
+    return this.#asking.busy;
   }
 
   /** Asks the server who is signed in, until it answers. */
@@ -80,39 +87,25 @@ export class StaffSession {
    *   and the code of the second factor
    */
   async signIn(user, password, language, { chosen, code }) {
-    if (this.busy) return;
-    this.busy = true;
-    this.fault = null;
-    this.#changed();
-    try {
+    await this.#try(async () => {
       const body = { user, password, new_password: chosen, code };
       const { recovery_codes, ...account } = await api(language).post("/session", body);
       if (recovery_codes.length) this.#showCodes(account, recovery_codes);
       else this.#enter(account);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.#refuse(error);
-    } finally {
-      this.busy = false;
-      this.#changed();
-    }
+    });
   }
 
   /** Leaves to sign in with the institution's account. @param {string} language of the fault, if there is one */
-  async signInElsewhere(language) {
-    if (this.busy) return;
-    this.busy = true;
-    this.fault = null;
+  signInElsewhere(language) {
+    return this.#try(() => goToProvider(language));
+  }
+
+  /** @param {() => Promise<unknown>} work */
+  async #try(work) {
+    if (!this.busy) this.fault = null;
+    await this.#asking.run(work);
+    if (this.#asking.problem) this.#refuse(this.#asking.problem);
     this.#changed();
-    try {
-      await goToProvider(language);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.fault = { field: "form", text: error.detail || error.title };
-    } finally {
-      this.busy = false;
-      this.#changed();
-    }
   }
 
   /** @param {Problem} problem */
