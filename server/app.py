@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from flask_openapi3 import Info, OpenAPI, SecurityScheme
 from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -64,6 +65,8 @@ from server.speech.speaker import Speaker
 from server.storage.database import Database
 from server.storage.leading import Lead
 from server.storage.schema import require_present
+
+log = structlog.get_logger()
 
 WATCH_SECONDS = 20
 """How late a service day may be closed (commands close it by themselves), or a silent agent be noticed."""
@@ -126,8 +129,9 @@ class Server:
                         reduce_at = time.monotonic() + REDUCE_SECONDS
                     nightly.close_past_days(self.hall)
                     silence.note_silence(self.hall, since)
-            except Exception:  # noqa: BLE001 - outermost loop: it must live through a database that is away
-                problems.log.exception("the watch went wrong")
+            except Exception:
+                # The outermost loop: it must live through a database that is away.
+                log.exception("the watch went wrong")
             self.socketio.sleep(WATCH_SECONDS)
 
 
@@ -191,28 +195,12 @@ def _application(settings: Settings, hall: Hall) -> OpenAPI:
     app.extensions["rinda_speaker"] = Speaker(settings.data, settings.voices)
     problems.register(app)
     headers.register(app, secure=settings.secure)
-    screens = (kiosk_api, counter_api, display_api, speech_api, visitor, brand)
     for part in (
-        *screens,
-        proof,
-        tickets,
-        fairness,
-        printers,
-        agent,
-        access,
-        account,
-        devices,
-        openid_api,
-        people,
-        setup,
-        texts,
-        ticket_design,
-    ):
+        kiosk_api, counter_api, display_api, speech_api, visitor, brand, proof, tickets, fairness, printers, agent,
+        access, account, devices, openid_api, people, setup, texts, ticket_design, office_api, figures_api, media_api,
+        presence_api,
+    ):  # fmt: skip
         app.register_api(part.api)
-    app.register_api(office_api.api)
-    app.register_api(figures_api.api)
-    app.register_api(media_api.api)
-    app.register_api(presence_api.api)
     for pages in (web.pages, kiosk.pages, counter.pages, display.pages, display.visit, admin.pages):
         app.register_blueprint(pages.blueprint)
     for own in (docs, health):
