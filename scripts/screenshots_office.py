@@ -10,7 +10,7 @@ import requests
 from playwright.sync_api import Browser, Page
 
 from tests.support.processes import Process, free_port
-from tests.support.rinda import CHECKOUT
+from tests.support.warm import CHECKOUT
 
 READY_WITHIN = 60.0
 """Seconds: the first start makes the office."""
