@@ -197,7 +197,7 @@ def several_languages(camera: Camera, trial: Trial) -> None:
         body["doc"]["settings"]["languages"] = list(LANGUAGES)
         route.fulfill(response=answer, json=body)
 
-    page.route("**/api/v1/display", translated)
+    page.route("**/api/v1/display*", translated)
     page.goto(f"{trial.url}/display")
     page.locator(".hero").wait_for()
     camera.hall(page, "display-calls", "all")
@@ -211,7 +211,7 @@ def others(camera: Camera, trial: Trial) -> None:
         camera.plain(page, f"start-page-{language}-1280")
     for kind in ("kiosk", "display"):
         stranger = trial.open("/", HALL[0])
-        stranger.route(f"**/api/v1/{kind}", lambda route: route.fulfill(status=401, json={}))
+        stranger.route(f"**/api/v1/{kind}*", lambda route: route.fulfill(status=401, json={}))
         stranger.goto(f"{trial.url}/{kind}")
         stranger.locator(".pairing-code").wait_for()
         camera.hall(stranger, f"{kind}-pairing")
