@@ -30,7 +30,7 @@ CONFTEST = """
 from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile(
-    "mutation", derandomize=True, database=None, phases=[Phase.explicit, Phase.generate],
+    "mutation", derandomize=True, database=None, deadline=None, phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck), print_blob=False,
 )
 settings.load_profile("mutation")
