@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -23,11 +22,6 @@ CONNECTIONS = 10
 def is_sqlite(url: str) -> bool:
     """Whether the URL names a SQLite file."""
     return make_url(url).get_backend_name() == "sqlite"
-
-
-def sqlite_url(path: Path) -> str:
-    """The URL of a SQLite file."""
-    return f"sqlite:///{path}"
 
 
 def writer_engine(url: str) -> Engine:

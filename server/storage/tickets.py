@@ -302,11 +302,6 @@ def note(connection: Connection, ticket_id: int, text: str | None) -> None:
     connection.execute(update(ticket).where(_T.id == ticket_id).values(note=text))
 
 
-def tell_estimate(connection: Connection, ticket_id: int, low: int, high: int) -> None:
-    """Keep the range, in minutes, that the visitor was told, to be compared with what happens."""
-    connection.execute(update(ticket).where(_T.id == ticket_id).values(estimate_low=low, estimate_high=high))
-
-
 def token_of(connection: Connection, ticket_id: int) -> str:
     """The token of the ticket's own page."""
     return str(connection.execute(select(_T.token).where(_T.id == ticket_id)).scalar_one())
