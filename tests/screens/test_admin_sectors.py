@@ -1,13 +1,15 @@
 """The administration of sectors in a real browser: saved, it stands on the kiosk; wrong, it is said at its field."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.screens.administration import Manager
-from tests.screens.counters import Kiosk
+from tests.screens.counters import Kiosk, Specialist
 from tests.support.axe import assert_accessible
+from tests.support.rinda import OFFICE, RindaServer
 
 
 def test_a_new_name_stands_on_the_kiosk_at_once(manager: Manager, open_page: Callable[..., Page]) -> None:
@@ -64,6 +66,35 @@ def test_a_sector_is_added_with_room_and_hours(manager: Manager) -> None:
     manager.save()
     page.reload()
     expect(page.locator(".things li").nth(2)).to_contain_text("Sociālais darbinieks")
+
+
+def test_a_sector_takes_no_more_of_the_calls_than_the_share_that_was_set(
+    start_rinda: Callable[..., RindaServer], open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    """By their arrival the two home carers would be called first: one call in three is theirs."""
+    both = OFFICE.read_text("utf-8").replace('sectors = ["assistants"]', 'sectors = ["assistants", "home-care"]', 1)
+    file = tmp_path / "office.toml"
+    file.write_text(both, encoding="utf-8")
+    server = start_rinda(office=file)
+    manager = Manager(open_page(), server)
+    manager.open("sectors/home-care")
+    manager.page.get_by_label("Ierobežot tā daļu izsaukumos").check()
+    manager.page.get_by_label("Izsaukumi, ne vairāk kā").fill("1")
+    manager.page.get_by_label("No tik izsaukumiem pēc kārtas").fill("3")
+    manager.save()
+    kiosk = Kiosk(server)
+    for letter in "MMAA":
+        kiosk.take(letter)
+    anna = Specialist(open_page(), server, "anna", server.add_user("anna", "alejas"))
+    anna.sit_down("1. kabinets")
+    for number in ("M001", "A001", "A002", "M002"):
+        expect(anna.page.locator(".own.next .number")).to_be_visible()
+        anna.page.keyboard.press("F2")
+        anna.sees("called", number)
+        anna.page.keyboard.press("F4")
+        anna.sees("serving", number)
+        anna.page.keyboard.press("F8")
+    expect(anna.page.locator(".own.serving")).to_have_count(0)
 
 
 def test_a_sector_in_use_stays_and_the_page_says_what_to_do(manager: Manager) -> None:
