@@ -35,6 +35,9 @@ def test_a_seat_is_taken_by_another_alone() -> None:
     with pytest.raises(CounterTaken) as refused:
         require_vacant(ANNA, BORISS, "Boriss")
     assert refused.value.facts() == {"name": "Boriss"}
+    with pytest.raises(CounterTaken) as refused:
+        require_vacant(ANNA, BORISS, None)
+    assert refused.value.name == ""
 
 
 @pytest.mark.parametrize(
