@@ -54,10 +54,12 @@ class Feed:
         self._socketio = socketio
         self._hall = hall
         self._queue: queue.Queue[tuple[Office, list[Change]]] = queue.Queue()
+        self._work: queue.Queue[events.Issued | events.PrintQueued] = queue.Queue()
 
     def start(self) -> None:
         """Begin to send."""
         green.spawn(self._send_changes)
+        green.spawn(self._send_work)
         green.spawn(self._send_pulses)
 
     def publish(self, office: Office, changes: list[Change]) -> None:
@@ -87,11 +89,20 @@ class Feed:
         if isinstance(change.event, (events.Issued, events.PrintQueued)) and self._is_heard(
             "/kiosk", agents_room(office.id)
         ):
-            for agent in self._agents(change.event):
-                self._emit("jobs", {}, device_room(agent), "/kiosk")
+            self._work.put(change.event)
         if isinstance(change.event, events.PrintReported) and change.facts.get("kiosk"):
             told = {"job": change.event.job, "state": change.event.state}
             self._emit("print", told, device_room(change.facts["kiosk"]), "/kiosk")
+
+    def _send_work(self) -> None:
+        """Tell agents of what they have to print, off the way of the news, which no look into the database holds up."""
+        while True:
+            event = self._work.get()
+            try:
+                for agent in self._agents(event):
+                    self._emit("jobs", {}, device_room(agent), "/kiosk")
+            except (StorageError, OSError) as error:
+                log.warning("no agent told", error=str(error))
 
     def _agents(self, event: events.Issued | events.PrintQueued) -> list[int]:
         """Who has something to print by this event: the others need not ask."""

@@ -6,6 +6,7 @@ the others learn by the pulse, which no Redis carries, that they must fetch a sn
 
 from __future__ import annotations
 
+import queue
 import socket
 import time
 from collections.abc import Iterator
@@ -47,14 +48,27 @@ class Relay(PubSubManager):  # type: ignore[misc]
         self._hearing = _redis(url, socket_timeout=None)
         number = self._sending.connection_pool.connection_kwargs.get("db") or 0
         super().__init__(channel=f"rinda:{number}")
+        self._leaving: queue.Queue[bytes] = queue.Queue()
         self._send_after = 0.0
         self._pause = green.Signal()
+        green.spawn(self._send)
 
     def _publish(self, data: dict[str, Any]) -> None:
+        """Take what the others are to emit; returns at once, so that no news waits for Redis to have taken another."""
+        self._leaving.put(orjson.dumps(data))
+
+    def _send(self) -> None:
+        while True:
+            together = [self._leaving.get()]
+            while not self._leaving.empty():
+                together.append(self._leaving.get())
+            self._send_together(together)
+
+    def _send_together(self, messages: list[bytes]) -> None:
         if time.monotonic() < self._send_after:
             return
         try:
-            self._sending.publish(self.channel, orjson.dumps(data))
+            self._sending.publish(self.channel, b"[%s]" % b",".join(messages))
         except RedisError as error:
             self._send_after = time.monotonic() + AGAIN_SECONDS
             log.warning("news did not reach the other workers", error=str(error))
@@ -64,7 +78,8 @@ class Relay(PubSubManager):  # type: ignore[misc]
             try:
                 with self._hearing.pubsub(ignore_subscribe_messages=True) as heard:  # type: ignore[no-untyped-call]
                     heard.subscribe(self.channel)
-                    yield from (orjson.loads(message["data"]) for message in heard.listen())
+                    for message in heard.listen():
+                        yield from orjson.loads(message["data"])
             except RedisError as error:
                 log.warning("no news from the other workers", error=str(error))
             self._pause.wait(AGAIN_SECONDS)
