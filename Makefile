@@ -93,6 +93,10 @@ bench: $(development) $(browser)
 bench-city: $(development)
 	$(python) -m scripts.bench.city
 
+.PHONY: bench-year
+bench-year: $(development)
+	$(python) -m scripts.bench.year
+
 .PHONY: bench-printing
 bench-printing: $(development) $(browser)
 	$(python) -m scripts.bench.printing

@@ -23,7 +23,7 @@ def fill(connection: Connection, done: int, morning: datetime) -> None:
     head = connection.execute(select(branch.c.seq, branch.c.day).where(branch.c.id == 1)).one()
     for first in range(1, done + 1, AT_ONCE):
         serials = range(first, min(first + AT_ONCE, done + 1))
-        connection.execute(insert(t.ticket), [_ticket(serial, head.day, morning) for serial in serials])
+        connection.execute(insert(t.ticket), [ticket(serial, head.day, morning) for serial in serials])
         connection.execute(insert(t.call), [_call(serial, head.day, morning) for serial in serials])
         connection.execute(insert(t.journal), list(_events(serials, head.seq, head.day, morning)))
     if done:
@@ -32,7 +32,8 @@ def fill(connection: Connection, done: int, morning: datetime) -> None:
         connection.execute(update(branch).where(branch.c.id == 1).values(seq=head.seq + 2 * done))
 
 
-def _ticket(serial: int, day: date, at: datetime) -> Row:
+def ticket(serial: int, day: date, at: datetime) -> Row:
+    """One that is done."""
     return {
         "id": serial,
         "branch_id": 1,
