@@ -54,7 +54,7 @@ from server.clock import clock_from
 from server.config import Settings
 from server.hall import nightly, silence
 from server.hall.context import Hall
-from server.hall.sealing import Seal
+from server.hall.sealing import KEY_FILE, Seal
 from server.hall.second_factor import Rule
 from server.hall.turn import Change
 from server.queueing.office import Office
@@ -76,9 +76,6 @@ REDUCE_SECONDS = 60 * 60
 
 LARGEST_MESSAGE = 16 * 1024
 """Bytes of a Socket.IO message from a client; honest ones have a hundred."""
-
-SEALING_KEY = "secrets.key"
-"""In the data folder."""
 
 SECURITY: dict[str, SecurityScheme | dict[str, Any]] = {
     **{
@@ -189,7 +186,7 @@ def _application(settings: Settings, hall: Hall) -> OpenAPI:
         doc_ui=False,
     )
     app.extensions.update(rinda_hall=hall, rinda_settings=settings, rinda_limits=Limits(settings))
-    seal = Seal(settings.data / SEALING_KEY, settings.secrets_key)
+    seal = Seal(settings.data / KEY_FILE, settings.secrets_key)
     app.extensions["rinda_second_factors"] = Rule(seal, settings.second_factor)
     app.json = Json(app)
     app.extensions["rinda_speaker"] = Speaker(settings.data, settings.voices)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from cryptography.fernet import Fernet
 
 
+KEY_FILE = "secrets.key"
+"""Where the key is, in the data folder."""
+
+
 class BrokenSeal(Exception):
     """What was sealed cannot be read: it was changed, or sealed with another key."""
 

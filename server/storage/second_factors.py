@@ -22,6 +22,12 @@ def is_on(connection: Connection, person_id: int) -> bool:
     return row is not None and row.secret is not None
 
 
+def sealed(connection: Connection) -> list[str]:
+    """All that is sealed: present secrets, and those that are offered."""
+    rows = connection.execute(select(second_factor.c.secret, second_factor.c.offered))
+    return [one for row in rows for one in row if one is not None]
+
+
 def offer(connection: Connection, person_id: int, sealed: str) -> None:
     """Keep a new secret until the person confirms it; the present one stays good till then."""
     # The person's row is held, so that two offers at once find each other.

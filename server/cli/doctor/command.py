@@ -31,9 +31,9 @@ CHECKS = (
 def doctor(as_json: bool) -> None:
     """See what is wrong, and what to do.
 
-    Settings, data folder, browser files, port, units, certificate, institution's accounts, backups, database,
-    clock, people, devices, printers. Changes nothing. Ends with 1 when there is a problem, with 0 when there are at
-    most warnings.
+    Settings, data folder, browser files, port, units, certificate, institution's accounts, backups, database, clock,
+    people, the key of second factors, devices, printers. Changes nothing. Ends with 1 when there is a problem, with 0
+    when there are at most warnings.
     """
     found = []
     for finding in _findings():

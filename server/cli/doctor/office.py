@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from printers import addresses, job, profiles
 from server.cli.common import schema_advice, shown
+from server.cli.doctor import sealing
 from server.cli.doctor.findings import Finding
 from server.config import Settings
 from server.storage import inspection
@@ -40,6 +41,7 @@ def database(given: Settings) -> Iterator[Finding]:
             yield _health(given, connection)
             yield _clock(connection)
             yield _people(connection)
+            yield from sealing.key(given, connection)
             yield from _devices(connection)
             yield from _printers(connection)
     except SchemaMismatch as error:
