@@ -188,7 +188,7 @@ function whenNone(T) {
   return html`<details>
     <summary>${T.t("What to do when no line reads correctly")}</summary>
     <ol>
-      <li>${T.t("Nothing was printed: check paper, cover, cable and power, and “How it is reached” above. Under “Devices” the print agent has to be there.")}</li>
+      <li>${T.t("Nothing was printed: check paper, cover, cable and power, and “How it is connected” above. Under “Devices” the print agent has to be there.")}</li>
       <li>${T.t("Signs without meaning on metres of paper: the printer does not understand ESC/POS. Switch it to ESC/POS (its manual says how) and print the test page again.")}</li>
       <li>${T.t("Only the letters are wrong: tick the pictures that are right. Tickets are then printed as pictures, with every letter.")}</li>
       <li>${T.t("Pictures are cut off too: enter 58mm as “Paper and model”, save, and print the test page again.")}</li>

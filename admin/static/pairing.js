@@ -14,11 +14,16 @@ const CODE = 7;
 export class PairingForm {
   #staff;
   #asking;
+  #paired;
   #done = "";
 
-  /** @param {StaffScreen} staff */
-  constructor(staff) {
+  /**
+   * @param {StaffScreen} staff
+   * @param {() => void} [paired] a device was let in
+   */
+  constructor(staff, paired = () => {}) {
     this.#staff = staff;
+    this.#paired = paired;
     this.#asking = new Asking(staff);
   }
 
@@ -49,6 +54,7 @@ export class PairingForm {
     }
     await api.post("/admin/pairings", { code, branch, name });
     this.#done = T.t("“%(name)s” is paired and will show its screen in a moment.", { name });
+    this.#paired();
   }
 
   /** What is said against the code; empty when nothing. */

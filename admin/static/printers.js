@@ -5,6 +5,7 @@ import { html } from "lit";
 import { Calibration } from "./calibration.js";
 import { Editing } from "./editing.js";
 import { idOf, textField } from "./fields.js";
+import { printerAddress, printerAddressField } from "./printer-address.js";
 import { back, keptThings, openPart, removal } from "./parts.js";
 
 /** @type {import("./pages.js").AdminPage} */
@@ -41,7 +42,7 @@ function list(draft) {
     empty: T.t("This branch has no printer yet."),
     add: { href: "#/printers/new-printer", label: T.t("Add a printer") },
     name: (printer) => printer.name,
-    about: (printer) => `${printer.connection} · ${printer.profile}`,
+    about: (printer) => `${printerAddress(T, printer.connection)} · ${printer.profile}`,
     ordered: false,
   });
 }
@@ -60,10 +61,7 @@ function form(editing, index, calibration) {
         hint: T.t("As the staff call it, such as “Kiosk 1”."),
         maxlength: 120,
       })}
-      ${textField(draft, `${path}.connection`, {
-        label: T.t("How it is reached"),
-        hint: T.t("network://192.168.1.50:9100 by cable, usb://04b8:0e15 by USB, serial:///dev/ttyS0?baud=19200, cups://queue."),
-      })}
+      ${printerAddressField(draft, `${path}.connection`)}
       ${textField(draft, `${path}.profile`, {
         label: T.t("Paper and model"),
         hint: T.t("80mm or 58mm fit most printers; ?roll=60 says how many metres a new roll has."),

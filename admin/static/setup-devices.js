@@ -1,19 +1,22 @@
-// Letting the first kiosk, hall display and print agent in.
+// Letting the first kiosk, hall display and print agent in, and naming the first printer.
 
 import { html } from "lit";
 
 import { PairingForm } from "./pairing.js";
+import { FirstPrinter } from "./setup-printer.js";
 
 /** @typedef {import("./setup.js").SetupScreen} SetupScreen */
 
 export class FirstDevices {
   #screen;
   #pairing;
+  #printer;
 
   /** @param {SetupScreen} screen */
   constructor(screen) {
     this.#screen = screen;
-    this.#pairing = new PairingForm(/** @type {any} */ (screen));
+    this.#pairing = new PairingForm(/** @type {any} */ (screen), () => screen.refresh());
+    this.#printer = new FirstPrinter(screen);
   }
 
   part() {
@@ -30,8 +33,7 @@ export class FirstDevices {
         </ol>
         <p>${T.t("Each shows a code of 7 characters. Type the codes below, one after the other.")}</p>
         <p role="status">${paired}</p>
-        <p><button type="button" class="button" @click=${() => this.#screen.refresh()}>${T.t("Look again")}</button></p>
       </section>
-      ${this.#pairing.part()}`;
+      ${this.#pairing.part()} ${this.#printer.part()}`;
   }
 }

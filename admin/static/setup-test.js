@@ -5,6 +5,7 @@ import { html, nothing } from "lit";
 import { Problem } from "../../web/static/api.js";
 import { Asking } from "../../web/static/asking.js";
 import { icon, problemPart } from "../../web/static/parts.js";
+import { advice } from "../../web/static/printers.js";
 
 /**
  * @typedef {import("./setup.js").SetupScreen} SetupScreen
@@ -26,6 +27,8 @@ export class SelfTest {
   #number = "";
   /** @type {any} */
   #place = null;
+  /** @type {string | undefined} what the printer or its agent says is wrong with it */
+  #concern;
 
   /** @param {SetupScreen} screen */
   constructor(screen) {
@@ -51,6 +54,7 @@ export class SelfTest {
   async #try() {
     this.#number = "";
     this.#place = null;
+    this.#concern = undefined;
     this.#states = { issued: "running", printed: "", called: "", shown: "", ended: "" };
     await this.#screen.refresh();
     await this.#endLast();
@@ -106,6 +110,7 @@ export class SelfTest {
       if (this.#states.printed === "running") await this.#lookAtPrint(number);
     }
     for (const name of /** @type {const} */ (["printed", "shown"])) if (this.#states[name] === "running") this.#mark(name, "bad");
+    if (this.#states.printed === "bad") await this.#lookAtPrinter();
   }
 
   get #waiting() {
@@ -118,6 +123,13 @@ export class SelfTest {
     const state = tickets[0]?.printed;
     if (state === "printed") this.#mark("printed", "good");
     if (state === "failed" || state === "unknown") this.#mark("printed", "bad");
+  }
+
+  /** The test prints on the branch's first printer. */
+  async #lookAtPrinter() {
+    const { doc } = await this.#screen.api.get(`/counter?branch=${this.#branch}`);
+    const [first] = /** @type {import("../../web/static/printers.js").Printer[]} */ (Object.values(doc.printers));
+    this.#concern = first?.concern;
   }
 
   /** @param {number} counter @param {number} ticket */
@@ -148,6 +160,14 @@ export class SelfTest {
     </section>`;
   }
 
+  /** What to do when the printer was silent or has failed. */
+  #unprinted() {
+    const { T, progress } = this.#screen;
+    if (!progress?.devices.agent) return T.t("It was not printed: no print agent is paired. Start it on the kiosk's computer and pair it on the step Devices");
+    const why = T.t("It was not printed.");
+    return `${why} ${this.#concern ? advice(T, this.#concern) : T.t("See that the print agent runs, and that the printer's address is right")}`;
+  }
+
   #lines() {
     const { T } = this.#screen;
     const number = this.#number;
@@ -155,9 +175,9 @@ export class SelfTest {
     const place = this.#place ? T.place(this.#place) : "";
     return [
       line(issued, number ? T.t("Ticket %(number)s was given", { number }) : T.t("The ticket is given")),
-      line(printed, said(printed, [T.t("It is printed"), T.t("It was printed"), T.t("This branch has no printer yet"), T.t("It was not printed; look at the print agent and the printer")])),
+      line(printed, said(printed, [T.t("It is printed"), T.t("It was printed"), T.t("This branch has no printer yet; name one on the step Devices"), this.#unprinted()])),
       line(called, place ? T.t("It was called: %(place)s", { place }) : T.t("It is called")),
-      line(shown, said(shown, [T.t("The hall display shows it"), T.t("The hall display has shown it"), T.t("No hall display is paired yet"), T.t("No hall display has shown it; see that one is on")])),
+      line(shown, said(shown, [T.t("The hall display shows it"), T.t("The hall display has shown it"), T.t("No hall display is paired yet; pair one on the step Devices"), T.t("No hall display has shown it. See that one is on, shows no code any more and is in the same network")])),
       line(ended, ended === "good" ? T.t("The ticket was taken back") : T.t("The ticket is taken back")),
     ];
   }

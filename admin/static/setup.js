@@ -114,6 +114,7 @@ export class SetupScreen {
   /** @param {Step} step */
   go(step) {
     this.#step = step;
+    this.refresh();
     this.show();
     this.#root.querySelector("h2")?.scrollIntoView({ block: "nearest" });
   }

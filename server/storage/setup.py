@@ -26,8 +26,8 @@ def take_code(connection: Connection, code_hash: str, now: datetime) -> bool:
 
 
 def counted(connection: Connection) -> tuple[int, dict[str, int]]:
-    """How many people may sign in, and how many devices of each kind are paired."""
+    """How many people may sign in, and how many devices of each kind were let in, also those still to notice it."""
     people = int(connection.execute(select(func.count()).where(person.c.active)).scalar_one())
-    query = select(device.c.kind, func.count()).where(device.c.active, device.c.token_hash.is_not(None))
+    query = select(device.c.kind, func.count()).where(device.c.active)
     kinds = dict.fromkeys(("kiosk", "display", "agent"), 0)
     return people, kinds | {kind: int(number) for kind, number in connection.execute(query.group_by(device.c.kind))}

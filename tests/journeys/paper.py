@@ -10,7 +10,8 @@ from PIL import Image, ImageChops
 from printers import profiles, render, slips
 from printers.facts import TicketFacts
 from tests.support.processes import Process
-from tests.support.rinda import CHECKOUT, RindaServer
+from tests.support.rinda import RindaServer
+from tests.support.warm import CHECKOUT
 from web.texts import translator
 
 
@@ -42,12 +43,19 @@ class Agent:
         command = [*CHECKOUT, "agent", "--server", server.url, "--data", str(folder)]
         self.process = Process(command, folder.with_suffix(".log"))
 
+    def code(self) -> str:
+        """Wait for the code that it shows until it is let in."""
+        self.process.wait_until(lambda: "Pairing code: " in self.process.text())
+        return self.process.text().split("Pairing code: ")[1].split()[0]
+
+    def prints(self) -> None:
+        """Wait until it was let in."""
+        self.process.wait_until(lambda: "Printing for" in self.process.text())
+
     def pair(self) -> None:
         """Let it in by the code that it shows; returns when it prints."""
-        self.process.wait_until(lambda: "Pairing code: " in self.process.text())
-        code = self.process.text().split("Pairing code: ")[1].split()[0]
-        self._server.command("device", "approve", code, "--branch", "alejas", "--name", "Kiosks 1")
-        self.process.wait_until(lambda: "Printing for" in self.process.text())
+        self._server.command("device", "approve", self.code(), "--branch", "alejas", "--name", "Kiosks 1")
+        self.prints()
 
 
 def jobs(server: RindaServer) -> list[TicketFacts]:

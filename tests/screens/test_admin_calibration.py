@@ -53,7 +53,8 @@ def test_it_is_said_when_the_page_was_not_printed(
 ) -> None:
     agent = Agent(open_page(), manager.server)
     for state, words in (("failed", "netika izdrukāta"), ("unknown", "nav zināms")):
-        card.get_by_role("button", name="Drukāt pārbaudes lapu").click()
+        with manager.page.expect_response(lambda answer: answer.request.method == "POST"):
+            card.get_by_role("button", name="Drukāt pārbaudes lapu").click()
         expect(card.get_by_role("status").first).to_contain_text("printer")
         agent.report(state)
         expect(card).to_contain_text(words, ignore_case=True)
