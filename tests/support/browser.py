@@ -24,8 +24,8 @@ FLAGS = [
 
 
 def program() -> str:
-    """Debian's own Chromium."""
-    found = shutil.which("chromium")
+    """Debian's own Chromium; where there is one, the build that has no windows and needs a quarter of the time."""
+    found = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if found is None:
         pytest.fail("Chromium is missing: scripts/system-packages installs it or says how")
     return found
