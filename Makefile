@@ -75,7 +75,7 @@ ifdef ARGS
 else
 	@failed=0; \
 	$(python) -m pytest -m alone || [ $$? -eq 5 ] || failed=1; \
-	$(python) -m pytest -m 'not alone' -n 2 --dist loadfile || failed=1; \
+	$(python) -m pytest -m 'not alone' -n 2 --dist loadfile --no-loadscope-reorder || failed=1; \
 	exit $$failed
 endif
 
