@@ -1,6 +1,7 @@
 """A new manager, from the code on the console to the first called ticket; also the page of people."""
 
 import re
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.actors import Specialist
+from tests.journeys.actors import Kiosk, Specialist
+from tests.journeys.line import Visitor
 from tests.journeys.paper import Agent, Printer
 from tests.support.axe import assert_accessible
 from tests.support.rinda import OFFICE, RindaServer
@@ -113,13 +115,23 @@ def name_printer(page: Page, printer: Printer) -> None:
     expect(page.locator(".card", has_text="Biļešu printeris").locator(".message.good")).to_contain_text("127.0.0.1")
 
 
-def come_to_work(page: Page, server: RindaServer, password: str) -> None:
+def come_to_work(page: Page, server: RindaServer, password: str) -> Specialist:
     """Anna with her initial password, at the only counter."""
     anna = Specialist(page, server.url, "anna", password)
     anna.sign_in()
     page.get_by_label("Jūsu jaunā parole").fill(OWN)
     page.get_by_role("button", name="Pierakstīties").click()
     anna.sit_down("3. kabinets")
+    return anna
+
+
+def what_happened(server: RindaServer) -> list[str]:
+    """What the journal says of tickets, in its order, since the last ticket was given."""
+    with sqlite3.connect(f"file:{server.data / 'rinda.sqlite'}?mode=ro", uri=True) as database:
+        kinds = [kind for (kind,) in database.execute("SELECT kind FROM journal ORDER BY seq")]
+    last = len(kinds) - kinds[::-1].index("issued") - 1
+    told = ("issued", "print_reported", "called", "call_confirmed")
+    return list(dict.fromkeys(kind for kind in kinds[last:] if kind in told))
 
 
 @pytest.mark.timeout(300)
@@ -144,8 +156,16 @@ def test_from_the_console_to_the_first_called_ticket(
     expect(page.get_by_text("Rinda ir gatava pirmajam apmeklētājam.")).to_be_visible(timeout=PRINTED_WITHIN)
     expect(page.locator(".checks .good")).to_have_count(5)
     assert len(printer.pictures()) == 1
-    come_to_work(open_page(), empty, password)
-    print(f"from /setup to the first called ticket: {time.monotonic() - began:.0f} s")
+    anna = come_to_work(open_page(), empty, password)
+    visitor = Visitor("lv", "home-care")
+    hands = Kiosk(kiosk, {"home-care": {"lv": "Aprūpes mājās birojs"}}, {})
+    hands.ask(visitor)
+    assert hands.take(visitor).number == "M002"
+    assert anna.call_next() == "M002"
+    expect(hall.get_by_text("M002").first).to_be_visible()
+    expect(anna.page.locator(".proof")).to_contain_text("Parādīts zālē")
+    assert what_happened(empty) == ["issued", "print_reported", "called", "call_confirmed"]
+    print(f"from /setup to the first called visitor: {time.monotonic() - began:.0f} s")
 
 
 @pytest.mark.timeout(240)
