@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from server.hall.day import close_past_day
 from server.hall.errors import NotFound
 from server.hall.known import Known
+from server.hall.open_days import OpenDays
 from server.hall.turn import Actor, Change, Turn
 from server.queueing.estimate import Measured
 from server.queueing.office import Office
@@ -38,6 +39,7 @@ class Hall:
         self.publish: Publish = lambda _office, _changes: None
         self.measured: dict[int, tuple[datetime, Measured | None]] = {}
         self.known = Known(database, clock)
+        self.open_days = OpenDays()
         self.branches_of_counters: dict[int, int] = {}
         self._offices: dict[int, Office] = {}
 

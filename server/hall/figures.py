@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any, Literal
 
 from sqlalchemy import Connection
@@ -13,12 +14,10 @@ from sqlalchemy import Connection
 from server import green
 from server.hall.context import Hall
 from server.hall.rights import Right
-from server.hall.totals import read_days
 from server.hall.turn import Actor
 from server.queueing.office import Office, Place, Texts
-from server.queueing.totals import Kept, Tally, by_counter, by_hour
+from server.queueing.totals import Fact, Kept, Tally, by_counter, by_hour
 from server.storage import totals
-from server.storage.types import AnyRow
 
 By = Literal["sector", "counter", "day", "weekday", "hour", "weekday-hour"]
 """What the figures are of. A weekday is 1 for Monday to 7 for Sunday (ISO 8601), an hour 0 to 23 on the branch's
@@ -73,8 +72,9 @@ def figures(hall: Hall, actor: Actor, asked: Asked) -> Figures:
         head, office = hall.present(connection, asked.branch)
         known = totals.span(connection, asked.branch)
         sums: dict[Key, Tally] = defaultdict(Tally)
-        for part in _parts(connection, office, head.seq, asked, known):
-            sums[_KEYS[asked.by](*part[0])].add(part[1])
+        fresh = hall.open_days.facts(connection, office, head.seq)
+        for key, kept in chain(_past(connection, asked, known), _fresh(fresh, office, asked)):
+            sums[_KEYS[asked.by](*key)].add(kept)
         whole = Tally()
         for tally in sums.values():
             whole.add(tally.kept())
@@ -100,32 +100,25 @@ _KEYS: dict[By, Callable[..., Key]] = {
 }
 
 
-def _parts(connection: Connection, office: Office, seq: int, asked: Asked, known: tuple[date, date]) -> Iterator[Part]:
+def _past(connection: Connection, asked: Asked, known: tuple[date, date]) -> Iterator[Part]:
+    """The days that are in the totals."""
     table = totals.counter_total if asked.by == "counter" else totals.hour_total
     span = max(asked.first, known[0]), min(asked.last, known[1])
-    for parts in totals.sums(connection, table, office.id, span, _COLUMNS[asked.by]):
+    for parts in totals.sums(connection, table, asked.branch, span, _COLUMNS[asked.by]):
         yield from parts
         green.breathe()
-    yield from _fresh(connection, office, seq, asked)
 
 
-def _fresh(connection: Connection, office: Office, seq: int, asked: Asked) -> Iterator[Part]:
+def _fresh(days: Mapping[date, Iterable[Fact]], office: Office, asked: Asked) -> Iterator[Part]:
     """The days that are not in the totals yet: today, and until the night's work is done, the days before it."""
-    rows = totals.ticket_events(connection, office.id, totals.reduced_until(connection, office.id), seq)
-    wanted = (row for row in rows if asked.first <= row.day <= asked.last)
     within = "counter_id" if asked.by == "counter" else "hour"
-    for day, read in read_days(connection, office.id, _with_pauses(wanted)).items():
-        tallies = by_counter(read.facts()) if asked.by == "counter" else by_hour(read.facts(), office.zone)
+    for day, facts in days.items():
+        if not asked.first <= day <= asked.last:
+            continue
+        tallies = by_counter(facts) if asked.by == "counter" else by_hour(facts, office.zone)
         for (place, sector), tally in tallies.items():
             values = {"day": day, within: place, "sector_id": sector}
             yield tuple(values[name] for name in _COLUMNS[asked.by]), tally.kept()
-
-
-def _with_pauses(rows: Iterable[AnyRow]) -> Iterator[AnyRow]:
-    for number, row in enumerate(rows):
-        if number % totals.ROWS_AT_ONCE == 0:
-            green.breathe()
-        yield row
 
 
 def _named(connection: Connection, asked: Asked, sums: dict[Key, Tally]) -> list[Line]:

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from server.hall.context import Hall
-from server.queueing import events
+from server.hall.open_days import read_days
 from server.queueing.office import Office
 from server.queueing.totals import Day, by_counter, by_hour
 from server.storage import totals
@@ -33,19 +33,6 @@ def reduce_days(hall: Hall, branch: int, *, again: bool = False) -> list[date]:
     return hall.database.write(branch, work)
 
 
-def read_days(connection: Connection, branch: int, rows: Iterable[AnyRow]) -> dict[date, Day]:
-    """The service days that journal rows about tickets tell of."""
-    targets = totals.targets(connection, branch)
-    days: dict[date, Day] = {}
-    for row in rows:
-        if row.day not in days:
-            days[row.day] = Day(targets, totals.estimates(connection, branch, row.day, row.day))
-        event = events.load(row.kind, row.at, row.data)
-        if isinstance(event, events.TicketEvent):
-            days[row.day].read(event)
-    return days
-
-
 def _waiting(connection: Connection, branch: int) -> bool:
     return bool(totals.closings(connection, branch, totals.reduced_until(connection, branch)))
 
@@ -59,7 +46,8 @@ def _spans(unit: Unit, after: int) -> Iterable[tuple[int, AnyRow]]:
 
 def _reduce(connection: Connection, office: Office, after: int, closing: AnyRow) -> date:
     rows = totals.ticket_events(connection, office.id, after, closing.seq)
-    days = read_days(connection, office.id, rows)
+    days: dict[date, Day] = {}
+    read_days(connection, office.id, rows, days)
     day: date = closing.day
     facts = list(days[day].facts()) if day in days else []
     totals.keep_day(connection, office.id, day, by_hour(facts, office.zone), by_counter(facts))

@@ -91,16 +91,19 @@ class Fact:
 class Day:
     """Reads the events of one service day in their order; `facts` are what is left of them at the end.
 
-    `targets` are the sectors' longest waits that are still good. `estimates` are the ranges of minutes that visitors
-    were told, by ticket; those who were told none are missing.
+    `targets` are the sectors' longest waits that are still good.
     """
 
-    def __init__(self, targets: Mapping[int, timedelta], estimates: Mapping[int, tuple[int, int]]) -> None:
+    def __init__(self, targets: Mapping[int, timedelta]) -> None:
         self._targets = targets
-        self._estimates = estimates
+        self._estimates: dict[int, tuple[int, int]] = {}
         self._tickets: dict[int, Ticket] = {}
         self._issued: dict[int, Fact] = {}
         self._after: dict[int, list[Fact | None]] = defaultdict(list)
+
+    def tell(self, estimates: Mapping[int, tuple[int, int]]) -> None:
+        """Take the ranges of minutes that visitors were told, by ticket, before their calls are read."""
+        self._estimates.update(estimates)
 
     def read(self, event: events.TicketEvent) -> None:
         """Take the next event. One of a ticket from an earlier day, as an undo after midnight, counts for nothing."""

@@ -40,7 +40,8 @@ def finished(minutes: float, ticket: int = 1) -> events.Finished:
 
 
 def day(*script: events.TicketEvent, estimates: dict[int, tuple[int, int]] | None = None) -> Day:
-    read = Day(TARGETS, estimates or {})
+    read = Day(TARGETS)
+    read.tell(estimates or {})
     for event in script:
         read.read(event)
     return read
