@@ -26,11 +26,12 @@ RowIdentifier = Annotated[int, Field(ge=1, le=2**53 - 1), WHOLE]
 """Of what grows day by day: tickets, calls, print jobs, the journal. JavaScript's numbers hold it."""
 Version = Annotated[int, Field(ge=0, le=2**53 - 1), WHOLE]
 Detail = Annotated[str, StringConstraints(max_length=500, pattern=r"^[^\x00]*$")]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=PRINTABLE)]
+NAMING = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=NAMING)]
 Keys = Annotated[str, StringConstraints(max_length=1_000, pattern=r"^[a-z0-9,-]*$")]
 Password = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=PRINTABLE)]
-"""Of a phone or of a person's list; spaces and dashes are as the person likes."""
+"""Of a phone, a person's list or a device that wants to be paired; spaces and dashes are as the person likes."""
 Moment = Annotated[AwareDatetime, Field(strict=False)]
 """Written as text, since JSON has no times."""
 Need = Literal["assistant", "wheelchair", "slow", "low-vision", "hard-of-hearing"]
@@ -109,7 +110,7 @@ class CollectRequest(Request):
 class ApproveRequest(Request):
     """The code that a device shows, and where it belongs."""
 
-    code: Annotated[str, StringConstraints(strip_whitespace=True, min_length=7, max_length=7, pattern=PRINTABLE)]
+    code: Code
     branch: Identifier
     name: Name
 
