@@ -66,6 +66,7 @@ imports: $(development)
 .PHONY: tsc
 tsc: $(browser_checks) $(browser)
 	node_modules/.bin/tsc
+	node_modules/.bin/tsc --project scripts
 
 # What measures or takes the whole machine is marked `alone` and runs by itself; 5 says that nothing is marked.
 .PHONY: pytest

@@ -8,10 +8,8 @@ import { createInterface } from "node:readline";
 import { setTimeout as after } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 
-import { io } from "socket.io-client";
-
 import { trim } from "../../display/static/board.js";
-import { LOST_AFTER, openFeed } from "../../web/static/feed.js";
+import { browser, openFeed } from "../../web/static/feed.js";
 
 /** Milliseconds between two looks. */
 const LOOK_EVERY = 20;
@@ -62,23 +60,16 @@ class Screen {
   }
 }
 
-/** What a browser would be: its timers and its sockets, with the delays of feed.js. */
+/** What a browser would be, with a server that it does not come from, and without a window. */
 function world(/** @type {string} */ url) {
-  return {
-    socket: (/** @type {string} */ namespace, /** @type {Record<string, unknown> | undefined} */ auth) =>
-      io(url + namespace, {
-        auth,
-        autoConnect: false,
-        transports: ["websocket"],
-        forceNew: true,
-        timeout: LOST_AFTER,
-        reconnectionDelay: 250,
-        reconnectionDelayMax: 2_000,
-      }),
-    elapsed: () => performance.now(),
-    later: (/** @type {() => void} */ run, /** @type {number} */ milliseconds) => Number(setTimeout(run, milliseconds)),
-    cancel: (/** @type {number} */ timer) => clearTimeout(timer),
+  /** @type {import("../../web/static/feed.js").World} */
+  const here = {
+    ...browser,
+    socket: (namespace, auth) => browser.socket(url + namespace, auth),
+    later: (run, milliseconds) => Number(setTimeout(run, milliseconds)),
+    cancel: clearTimeout,
   };
+  return here;
 }
 
 /** @type {Screen[]} */

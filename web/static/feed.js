@@ -47,7 +47,7 @@ const LONGEST_TIMER = 12 * 60 * 60 * 1000;
  */
 
 /** @type {World} */
-const browser = {
+export const browser = {
   socket: (namespace, auth) =>
     io(namespace, {
       auth,
