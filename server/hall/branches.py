@@ -22,7 +22,7 @@ def listed(hall: Hall, actor: Actor) -> list[dict[str, Any]]:
     """The actor's branches, closed ones too: id, key, name, address, closed. Raises Forbidden."""
     actor.require(Right.OFFICE)
     with hall.database.read() as connection:
-        rows = [row for row in all_branches(connection) if actor.branches is None or row.id in actor.branches]
+        rows = [row for row in all_branches(connection) if actor.in_branch(row.id)]
     return [{name: getattr(row, name) for name in ("id", "key", "name", "address", "closed")} for row in rows]
 
 
@@ -32,7 +32,8 @@ def add(hall: Hall, actor: Actor, content: Any) -> Edition:
     form = read_branch_form(content)
 
     def work(connection: Connection) -> int:
-        return found_branch(connection, actor, form, hall.clock())
+        branch, _differences = found_branch(connection, actor, form, hall.clock())
+        return branch
 
     try:
         with elsewhere.told(hall):

@@ -17,7 +17,7 @@ def read(hall: Hall, actor: Actor) -> OfficeForm:
     """The actor's branches. Raises Forbidden, also for somebody who has none."""
     actor.require(Right.OFFICE)
     with hall.database.read() as connection:
-        rows = [row for row in office_rows.branches(connection) if _has(actor, row.id)]
+        rows = [row for row in office_rows.branches(connection) if actor.in_branch(row.id)]
         if not rows:
             raise Forbidden
         return OfficeForm(branch=tuple(read_branch(connection, row) for row in rows))
@@ -30,7 +30,7 @@ def bring_in(hall: Hall, actor: Actor, form: OfficeForm, *, dry_run: bool) -> Pl
     """
     actor.require(Right.OFFICE)
     with hall.database.read() as connection:
-        own = {row.key for row in office_rows.branches(connection) if _has(actor, row.id)}
+        own = {row.key for row in office_rows.branches(connection) if actor.in_branch(row.id)}
         if actor.branches is not None and not {branch.key for branch in form.branch} <= own:
             raise Forbidden
         planned = office_import.plan(connection, form)
@@ -38,7 +38,3 @@ def bring_in(hall: Hall, actor: Actor, form: OfficeForm, *, dry_run: bool) -> Pl
     if dry_run:
         return Plan(planned.differences, planned.reasons, left)
     return Plan(office_import.import_office(hall, actor, form), [], left)
-
-
-def _has(actor: Actor, branch: int) -> bool:
-    return actor.branches is None or branch in actor.branches

@@ -54,12 +54,11 @@ def import_office(hall: Hall, actor: Actor, form: OfficeForm) -> list[Difference
         for branch in sorted(form.branch, key=lambda one: present[one.key].id if one.key in present else 0):
             row = present.get(branch.key)
             if row is None:
-                found_branch(connection, actor, branch, hall.clock())
-                differences += compare(None, branch)
+                _branch, changed = found_branch(connection, actor, branch, hall.clock())
             else:
                 turn, changed = _change(hall, connection, actor, row.id, branch)
-                differences += changed
                 turns += [turn] if turn.changes else []
+            differences += changed
         return differences, turns
 
     with elsewhere.told(hall):

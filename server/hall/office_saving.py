@@ -27,11 +27,17 @@ class OfficeInUse(Refused):
         self.reasons = reasons
 
 
-def found_branch(connection: Connection, actor: Actor, branch: BranchForm, now: datetime) -> int:
-    """Add a branch that is not there yet; returns its id. A key that is there already violates the tables."""
+def found_branch(
+    connection: Connection, actor: Actor, branch: BranchForm, now: datetime
+) -> tuple[int, list[Difference]]:
+    """Add a branch that is not there yet; returns its id, and what that changed of the office.
+
+    A key that is there already violates the tables.
+    """
     branch_id = add_branch(connection, branch, now)
-    Record(actor, now, compare(None, branch), None, branch).keep(connection, branch_id)
-    return branch_id
+    differences = compare(None, branch)
+    Record(actor, now, differences, None, branch).keep(connection, branch_id)
+    return branch_id, differences
 
 
 def save_branch(turn: Turn, wanted: BranchForm, undoes: int | None = None) -> list[Difference]:

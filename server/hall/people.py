@@ -101,7 +101,7 @@ def branches_of(hall: Hall, actor: Actor) -> list[dict[str, object]]:
     return [
         {"id": row.id, "name": row.name, "closed": row.closed}
         for row in rows
-        if (actor.branches is None or row.id in actor.branches) and (manages or not row.closed)
+        if actor.in_branch(row.id) and (manages or not row.closed)
     ]
 
 

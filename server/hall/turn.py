@@ -49,9 +49,13 @@ class Actor:
         if branch is not None:
             self.require_branch(branch)
 
+    def in_branch(self, branch: int) -> bool:
+        """Whether the branch was given to the actor."""
+        return self.branches is None or branch in self.branches
+
     def require_branch(self, branch: int) -> None:
         """Raise Forbidden unless the branch was given to the actor."""
-        if self.branches is not None and branch not in self.branches:
+        if not self.in_branch(branch):
             raise Forbidden
 
 

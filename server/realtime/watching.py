@@ -52,7 +52,7 @@ class Held:
         """Whether `actor`, who holds the token now (None: nobody), may go on listening."""
         if actor is None or (self.right is not None and not actor.may(self.right)):
             return False
-        return actor.branches is None or self.branch in actor.branches
+        return actor.in_branch(self.branch)
 
 
 class Watch:
