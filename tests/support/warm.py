@@ -111,10 +111,11 @@ def _template(runtime: str) -> socket.socket:
 
 def _serve(runtime: str, control: socket.socket) -> None:
     """Import everything, and fork for each message; what returns from here is the end of a command, or of all."""
-    from server import green  # noqa: PLC0415 - a runtime comes before every other import
+    from server import green, lean  # noqa: PLC0415 - a runtime comes before every other import
 
     if runtime in RUNTIMES:
         green.patch(runtime)
+        lean.load()
     from server.cli import COMMANDS  # noqa: PLC0415
 
     for command in COMMANDS.values():
