@@ -14,12 +14,13 @@ from statistics import median
 
 from scripts.bench import limits
 from scripts.bench.city_programs import cpu
-from scripts.bench.figures import free_port, memory_mb, ready_seconds
+from scripts.bench.figures import memory_mb, ready_seconds
 from scripts.bench.limits import Rates, Standing
 from scripts.bench.office import Bench, serve, start
 from scripts.bench.rates import REQUESTS, Rate, load
 from scripts.bench.report import Days, Measured, report
 from scripts.bench.seen import CALLS_SEEN, DISPLAYS, Seen, presses, watch
+from tests.support.processes import free_port
 
 CLIENTS = (1, 4, 16, 64)
 DONE = (10, 10_000, 100_000)

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from scripts.bench.bare_database import durable
 from scripts.bench.city_programs import cpu
-from scripts.bench.figures import free_port, memory_mb, ready_seconds
+from scripts.bench.figures import memory_mb, ready_seconds
 from scripts.bench.office import wait_until_ready
 from scripts.bench.rates import REQUESTS, Rate, load
 from scripts.bench.seen import DISPLAYS, Seen, bare_presses, watch
+from tests.support.processes import free_port
 
 COMMITS = 400
 

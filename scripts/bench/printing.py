@@ -21,7 +21,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, update
 
-from scripts.bench.figures import free_port, quantile
+from scripts.bench.figures import quantile
 from scripts.bench.load import Client
 from scripts.bench.office import MORNING, one_branch, serve
 from scripts.bench.printing_limits import limits
@@ -33,6 +33,7 @@ from server.hall.office_form import OfficeForm
 from server.storage.database import Database
 from server.storage.office_tables import device, printer
 from server.storage.schema import migrate
+from tests.support.processes import free_port
 
 KIOSKS = 20
 TICKETS = 40

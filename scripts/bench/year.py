@@ -20,7 +20,6 @@ from typing import Any, get_args
 
 from sqlalchemy import Connection, insert, select, update
 
-from scripts.bench.figures import free_port
 from scripts.bench.history import ticket
 from scripts.bench.office import MORNING, serve
 from server.hall import office_store
@@ -34,6 +33,7 @@ from server.storage.database import Database
 from server.storage.office_tables import branch
 from server.storage.schema import migrate
 from tests.support.postgres import PostgresCluster
+from tests.support.processes import free_port
 
 SECTORS, COUNTERS = range(1, 9), range(1, 25)
 HOURS = range(8, 18)

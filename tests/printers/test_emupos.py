@@ -10,13 +10,10 @@ import io
 import json
 import os
 import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from signal import SIGTERM
 from typing import TYPE_CHECKING, Any
-from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -24,12 +21,11 @@ from PIL import Image, ImageChops
 
 from printers import encoding, job, profiles, render
 from printers.transports.network import Network
-from tests.support.processes import ROOT
+from tests.support.processes import ROOT, Process, free_port, listens
 
 if TYPE_CHECKING:
     from printers.slips import Slip
 
-PATIENCE = 20.0
 FAULTS = {"paper-out": "paper-out", "cover-open": "cover-open", "offline": "offline"}
 
 
@@ -54,10 +50,9 @@ class Emupos:
         }
         # JSON is YAML.
         (folder / "emupos.yaml").write_text(json.dumps(config))
-        with (folder / "emupos.log").open("wb") as log:
-            self.process = subprocess.Popen(
-                [executable, "run", "--config", str(folder / "emupos.yaml")], cwd=folder, stdout=log, stderr=log
-            )
+        command = [executable, "run", "--config", "emupos.yaml"]
+        self.process = Process(command, folder / "emupos.log", cwd=folder)
+        self.process.wait_until(lambda: listens(self.port) and self.found() is not None)
 
     def ask(self, path: str, method: str = "GET") -> bytes:
         request = Request(f"http://127.0.0.1:{self.api}/api/v1{path}", method=method)
@@ -67,33 +62,16 @@ class Emupos:
 
     def receipts(self, count: int) -> list[Any]:
         """The receipts, once there are so many."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            try:
-                found: list[Any] = json.loads(self.ask("/devices/front/receipts"))
-            except (URLError, ConnectionError):
-                found = []
-            if len(found) >= count:
-                return found
-            time.sleep(0.05)
-        raise TimeoutError(count)
+        self.process.wait_until(lambda: len(self.found() or []) >= count)
+        return self.found() or []
 
-    def await_start(self) -> None:
-        end = time.monotonic() + PATIENCE
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-                self.ask("/devices/front/receipts")
-            except (OSError, URLError):
-                assert time.monotonic() < end, "emupos didn't start"
-                time.sleep(0.05)
-            else:
-                return
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
+    def found(self) -> list[Any] | None:
+        """The receipts so far; None while it can't be asked."""
+        try:
+            receipts: list[Any] = json.loads(self.ask("/devices/front/receipts"))
+        except OSError:
+            return None
+        return receipts
 
 
 @pytest.fixture
@@ -102,12 +80,8 @@ def emupos(tmp_path: Path) -> Iterator[Emupos]:
     if not executable:
         pytest.skip("emupos isn't installed: run scripts/emupos, which needs Python 3.13 or newer")
     running = Emupos(executable, tmp_path)
-    try:
-        running.await_start()
-        yield running
-    finally:
-        running.process.terminate()
-        running.process.wait(10)
+    yield running
+    running.process.stop(SIGTERM)
 
 
 def send(emupos: Emupos, slip: Slip) -> job.Outcome:

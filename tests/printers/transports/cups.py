@@ -1,14 +1,14 @@
 """A far end behind CUPS: a real one of its own, which prints to a file."""
 
 import os
-import socket
 import subprocess
-import time
 from pathlib import Path
+from signal import SIGTERM
 
 from printers.transports.base import Transport
 from printers.transports.cups import Cups
-from tests.printers.transports.peer import PATIENCE, Peer
+from tests.printers.transports.peer import Peer
+from tests.support.processes import Process, free_port
 
 
 class CupsPeer(Peer):
@@ -30,13 +30,12 @@ class CupsPeer(Peer):
         self.backend('cat "${6:--}" >> "${DEVICE_URI#ticket:}"')
         (folder / "cupsd.conf").write_text(CUPSD.format(port=self.port))
         (folder / "cups-files.conf").write_text(CUPS_FILES.format(folder=folder))
-        self.daemon = subprocess.Popen(
+        self.daemon = Process(
             ["cupsd", "-f", "-c", folder / "cupsd.conf", "-s", folder / "cups-files.conf"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"PATH": os.environ["PATH"] + ":/usr/sbin"},
+            folder / "log",
+            env={"PATH": os.environ["PATH"] + ":/usr/sbin"},
         )
-        self.add_queue()
+        self.daemon.wait_until(self.adds_queue)
 
     @property
     def server(self) -> str:
@@ -47,12 +46,10 @@ class CupsPeer(Peer):
         script.write_text(f"#!/bin/sh\n[ $# -eq 0 ] && exit 0\n{does}\n")
         script.chmod(0o755)
 
-    def add_queue(self) -> None:
+    def adds_queue(self) -> bool:
+        """Whether the daemon is up to take the queue."""
         command = ["lpadmin", "-h", self.server, "-p", "ticket", "-E", "-v", f"ticket:{self.out}", "-m", "raw"]
-        end = time.monotonic() + PATIENCE
-        while subprocess.run(command, capture_output=True, check=False).returncode:
-            assert time.monotonic() < end, "cupsd didn't start"
-            time.sleep(0.05)
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
     def transport(self) -> Transport:
         return Cups("ticket", self.server)
@@ -64,8 +61,7 @@ class CupsPeer(Peer):
         return self.out.read_bytes()
 
     def stop(self) -> None:
-        self.daemon.terminate()
-        self.daemon.wait(PATIENCE)
+        self.daemon.stop(SIGTERM)
 
 
 CUPSD = """Listen 127.0.0.1:{port}
@@ -93,11 +89,6 @@ AccessLog {folder}/root/access
 ErrorLog {folder}/root/error
 PageLog {folder}/root/page
 """
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 def open_to_others(folder: Path) -> None:
