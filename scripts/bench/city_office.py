@@ -1,4 +1,4 @@
-"""The bench's city: a hundred branches in one database, with every device and specialist let in beforehand."""
+"""A city: a hundred branches in one database, with every device and specialist let in beforehand."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from server.storage import people
 from server.storage.database import Database
 
 MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+ALWAYS = "0.00–23.59"
 OPENED = 1
 """The version of a counter that was opened once."""
 
@@ -40,21 +41,26 @@ class Branch:
     seats: list[tuple[int, str]] = field(default_factory=list)
 
 
-def make(url: str) -> list[Branch]:
-    """The city's branches, in a database that has the schema and nothing else; every counter is open."""
-    hall = Hall(Database(url), lambda: MORNING)
-    form = OfficeForm.model_validate({"branch": [_branch(number) for number in range(1, BRANCHES + 1)]})
-    hall.database.change(lambda connection: office_store.add_office(connection, form, MORNING))
-    found = [_open(hall, number) for number in range(1, BRANCHES + 1)]
+def make(
+    url: str, branches: int = BRANCHES, counters: int = COUNTERS, hours: str = ALWAYS, now: datetime = MORNING
+) -> list[Branch]:
+    """The city's branches, in a database that has the schema and nothing else; every counter is open since `now`.
+
+    `hours` are those of reception on each day, as the office writes them.
+    """
+    hall = Hall(Database(url), lambda: now)
+    form = OfficeForm.model_validate({"branch": [_branch(one, counters, hours) for one in range(1, branches + 1)]})
+    hall.database.change(lambda connection: office_store.add_office(connection, form, now))
+    found = [_open(hall, one) for one in range(1, branches + 1)]
     hall.database.close()
     return found
 
 
-def _branch(number: int) -> Json:
+def _branch(number: int, counters: int, hours: str) -> Json:
     texts = {"lv": "Sociālais dienests", "ru": "Социальная служба", "en": "Social Service"}
     days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    sector = {"key": "assistants", "letter": "A", "name": texts, "reception": {day: ["0.00–23.59"] for day in days}}
-    rooms = [{"key": f"room-{one}", "room": str(one), "sectors": ["assistants"]} for one in range(1, COUNTERS + 1)]
+    sector = {"key": "assistants", "letter": "A", "name": texts, "reception": {day: [hours] for day in days}}
+    rooms = [{"key": f"room-{one}", "room": str(one), "sectors": ["assistants"]} for one in range(1, counters + 1)]
     return {
         "key": f"branch-{number}",
         "name": texts,
@@ -80,7 +86,7 @@ def _open(hall: Hall, number: int) -> Branch:
         for counter in office.counters:
             token, login = new_token(), f"specialist-{counter}"
             person = people.add_person(connection, login, login, "-", role="specialist", branches=[number])
-            people.begin_session(connection, hashed(token), person, MORNING)
+            people.begin_session(connection, hashed(token), person, hall.clock())
             found.append((counter, person, token))
         return found
 

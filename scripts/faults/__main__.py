@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from scripts.faults import clients, ends, frames, hours, network, standby
+from scripts.faults import clients, day, ends, frames, hours, network, standby
 from scripts.faults.outcome import Outcome
 from tests.support.postgres import PostgresCluster
 from tests.support.rinda import RindaServer
@@ -91,13 +91,20 @@ def faults(bench: Bench, chance: random.Random, part: int) -> dict[str, Callable
         "crowd": lambda: clients.crowded(bench.sqlite(), chance, times=3_500),
         "slowloris": lambda: clients.dripping(bench.sqlite(), times=500, seconds=30 / part),
         "frames": lambda: frames.fuzzed(bench.sqlite(), chance, cases=many),
-        "day": lambda: hours.day(bench.sqlite(), tickets=8_000 // part),
+        "day": lambda: day.lived(bench.sqlite, f"sqlite:///{bench.folder / 'day.sqlite'}", _day(part), chance),
+        "day-postgres": lambda: day.lived(bench.sqlite, bench.cluster.create_database(), _day(part), chance),
         **{
             key: partial(run_tests, name, path, MANY, "--hypothesis-profile=many", "-o", "timeout=3600")
             for key, (name, path) in FUZZED.items()
         },
         **{name: partial(run_tests, name, path, 1) for name, path in ELSEWHERE.items()},
     }
+
+
+def _day(part: int) -> day.Plan:
+    """A whole day, or the last hours of one."""
+    whole = day.Plan()
+    return day.Plan(tickets=whole.tickets // part, hours=whole.hours / part)
 
 
 def run_tests(name: str, path: str, times: int, *options: str) -> Outcome:

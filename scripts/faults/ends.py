@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scripts.faults.load import Load
 from scripts.faults.outcome import Outcome
-from scripts.faults.screens import screens
+from scripts.faults.screens import of_office, screens
 from tests.load.checks import assert_whole
 from tests.support.postgres import PostgresCluster
 from tests.support.rinda import RECEPTION, RindaServer
@@ -48,7 +48,7 @@ def killed(server: RindaServer, chance: random.Random, times: int) -> Outcome:
     """
     began, ready, whole = time.monotonic(), [], []
     database = database_of(server)
-    with screens(server.url, database) as shown, Load(server.url, database) as load:
+    with screens(server.url, of_office(database)) as shown, Load(server.url, database) as load:
         for _ in range(times):
             load.wait_for(chance.randrange(1, 40))
             threading.Event().wait(chance.random() * 0.02)

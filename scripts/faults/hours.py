@@ -1,4 +1,4 @@
-"""Faults that need time: a clock that jumps, and a whole day of work."""
+"""A clock that jumps."""
 
 from __future__ import annotations
 
@@ -6,21 +6,13 @@ import random
 from datetime import timedelta
 from pathlib import Path
 
-from scripts.faults.clients import memory_mb
-from scripts.faults.ends import database_of
-from scripts.faults.load import Load
 from scripts.faults.outcome import Outcome
 from tests.load.checks import assert_whole
 from tests.support.halls import make_office, open_scene
 from tests.support.mornings import Morning
-from tests.support.rinda import RindaServer
 
 JUMPS = [-7_200, -3_600, -61, -2, 2, 61, 3_600]
 """Seconds by which the machine's clock is set: by a person, by a time server, by summer time."""
-
-PARTS = 8
-LARGEST_GROWTH = 1.1
-"""Of the server's memory from the second eighth of the day to the last."""
 
 
 def clock_steps(folder: Path, chance: random.Random, times: int) -> Outcome:
@@ -46,21 +38,4 @@ def clock_steps(folder: Path, chance: random.Random, times: int) -> Outcome:
         jumps,
         "no number twice, nobody at two counters, journal without a gap, after as many random commands between",
         f"whole after {times:,} commands; the office's day ended on {day:%Y-%m-%d}",
-    )
-
-
-def day(server: RindaServer, tickets: int) -> Outcome:
-    """So many tickets given, called and served without a pause; the server's memory after each eighth of them."""
-    sizes = []
-    with Load(server.url, database_of(server)) as load:
-        for _ in range(PARTS):
-            load.wait_for(tickets // PARTS, within=900)
-            sizes.append(memory_mb(server))
-    load.assert_kept()
-    assert sizes[-1] <= sizes[1] * LARGEST_GROWTH, f"memory grew: {[round(one) for one in sizes]} MB"
-    return Outcome(
-        "a day's tickets without a pause",
-        tickets,
-        "all kept; the server's memory stays level",
-        f"{', '.join(f'{one:.0f}' for one in sizes)} MB after each eighth",
     )

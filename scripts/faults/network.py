@@ -105,10 +105,10 @@ class Apart(Load):
         super().__init__(f"http://{network.address}:{server.port}", database_of(server))
         self._network = network
 
-    def _job(self, work: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    def _do(self, work: Callable[..., None], arguments: tuple[object, ...]) -> None:
         if work == self._kiosk:
             self._network.enter()
-        super()._job(work, arguments)
+        super()._do(work, arguments)
 
 
 def cut_off(server: RindaServer, chance: random.Random, times: int, longest: float) -> Outcome:

@@ -54,30 +54,37 @@ class Screens:
 
 
 @contextmanager
-def screens(url: str, database: str) -> Iterator[Screens]:
-    """Screens of all three kinds at one branch; they need Node."""
+def screens(url: str, wanted: list[Json]) -> Iterator[Screens]:
+    """The screens that are wanted, each {"namespace", "path", "token", "branch"}; they need Node."""
     process = subprocess.Popen(
         ["node", str(Path(__file__).with_suffix(".js"))], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     try:
         shown = Screens(process)
-        shown.begin({"url": url, "screens": _wanted(database)})
+        shown.begin({"url": url, "screens": wanted})
         yield shown
     finally:
         process.kill()
         process.wait()
 
 
-def _wanted(database: str) -> list[Json]:
+def of_office(database: str) -> list[Json]:
+    """Some screens of each kind in the example office's first branch, let in now."""
     hall = Hall(Database(database), lambda: MONDAY)
     people.add_person(hall, "dace", "dace", "garām-ejot", role="specialist", branches=[ALEJAS])
     _person, session = people.begin_session(hall, signing_in.prove(hall, "dace", "garām-ejot"))
     wanted: list[Json] = []
     for number in range(EACH):
-        for kind in ("kiosk", "display"):
-            token = pairing.pair_at_once(hall, kind, ALEJAS, f"{kind} {number}")[1]
-            wanted.append({"namespace": f"/{kind}", "path": f"/{kind}", "token": token, "branch": ALEJAS})
-        staff = {"namespace": "/counter", "path": f"/counter?branch={ALEJAS}"}
-        wanted.append({**staff, "token": session, "branch": ALEJAS})
+        kiosk, display = (pairing.pair_at_once(hall, one, ALEJAS, f"{one} {number}")[1] for one in ("kiosk", "display"))
+        wanted += of_branch(ALEJAS, kiosk, display, session)
     hall.database.close()
     return wanted
+
+
+def of_branch(branch: int, kiosk: str, display: str, session: str) -> list[Json]:
+    """A screen of each kind in a branch, by the tokens of devices and of a session."""
+    by_path = {"/kiosk": kiosk, "/display": display, f"/counter?branch={branch}": session}
+    return [
+        {"namespace": path.partition("?")[0], "path": path, "token": token, "branch": branch}
+        for path, token in by_path.items()
+    ]

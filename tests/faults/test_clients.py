@@ -7,7 +7,7 @@ import pytest
 
 from scripts.faults import clients, frames
 from scripts.faults.ends import UNLIMITED
-from scripts.faults.load import ANSWER_SECONDS
+from scripts.faults.work import ANSWER_SECONDS
 from tests.support.rinda import RindaServer
 
 pytestmark = pytest.mark.alone
