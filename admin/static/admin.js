@@ -12,8 +12,6 @@ import { groups, pagesOf } from "./pages.js";
  * @typedef {import("./pages.js").View} View
  */
 
-const MANAGERS = ["manager", "administrator"];
-
 class AdminScreen {
   #staff;
   /** @type {string} the address of the open view */
@@ -41,7 +39,7 @@ class AdminScreen {
   }
 
   get #pages() {
-    return pagesOf(this.#staff.session.account?.user.role);
+    return pagesOf(this.#staff.session);
   }
 
   #moved() {
@@ -86,13 +84,12 @@ class AdminScreen {
   #page(doc) {
     const staff = this.#staff;
     const { T, session } = staff;
-    const allowed = MANAGERS.includes(session.account?.user.role ?? "");
     const shown = {
       where: html`<strong>${T.pick(doc.branch.name)}</strong>
         ${doc.branch.closed ? html`<span class="badge warn">${T.t("closed for good")}</span>` : nothing}`,
       tools: staff.branchButton(),
     };
-    if (!allowed) {
+    if (!session.may("lead")) {
       const heading = html`<h1 tabindex="-1">${T.t("Administration")}</h1>`;
       const words = html`<p class="message warn">${icon("info")}${T.t("This page is for managers.")}</p>`;
       return { ...shown, id: "refused", title: `${T.t("Administration")} – Rinda`, content: html`<main class="page">${heading}${words}</main>` };

@@ -15,7 +15,7 @@ export const auditPage = {
   path: "audit",
   group: "office",
   name: (T) => T.t("Audit log"),
-  role: "administrator",
+  right: "server",
   open: (staff) => new AuditView(staff),
 };
 

@@ -25,7 +25,7 @@ export const branchesPage = {
 
 /** @param {StaffScreen} staff */
 function mayAdd(staff) {
-  return staff.session.account?.user.role === "administrator";
+  return staff.session.may("server");
 }
 
 /** @implements {View} */

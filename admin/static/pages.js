@@ -22,6 +22,14 @@ import { todayPage } from "./today.js";
  * @typedef {import("../../web/static/i18n.js").Translator} Translator
  * @typedef {import("../../web/static/staff.js").StaffScreen} StaffScreen
  *
+ * @typedef {object} Host the screen that a page or a form is on: the administration's, or that of the first start
+ * @property {Translator} T
+ * @property {ReturnType<typeof import("../../web/static/api.js").api>} api
+ * @property {import("../../web/static/signin.js").StaffSession} session
+ * @property {any} doc the branch's document, or null
+ * @property {() => void} show
+ * @property {(problem: import("../../web/static/api.js").Problem) => void} refused
+ *
  * @typedef {object} View a page that is open
  * @property {() => unknown} part what it shows now; asked for again at each change, and each second
  * @property {() => string} [title] its heading, where that is not the page's name
@@ -32,7 +40,7 @@ import { todayPage } from "./today.js";
  * @property {string} path in the address: `today` is `/admin#/today`
  * @property {"day" | "office" | "hall"} group of the navigation
  * @property {(T: Translator) => string} name
- * @property {"administrator"} [role] who alone may open it; without it every manager
+ * @property {"server"} [right] without which nobody may open it
  * @property {(staff: StaffScreen, rest: string[]) => View} open `rest` are the parts of the address after the path;
  *   the view calls `staff.show()` when it has changed
  */
@@ -58,12 +66,9 @@ const PAGES = [
   lookPage,
 ];
 
-/**
- * The pages that a person may open.
- * @param {string | undefined} role
- */
-export function pagesOf(role) {
-  return PAGES.filter((page) => !page.role || page.role === role);
+/** The pages that a person may open. @param {import("../../web/static/signin.js").StaffSession} session */
+export function pagesOf(session) {
+  return PAGES.filter(({ right }) => !right || session.may(right));
 }
 
 /**

@@ -9,14 +9,7 @@ import { personForm } from "./person.js";
 
 /**
  * @typedef {import("../../web/static/i18n.js").Translator} Translator
- *
- * @typedef {object} Host what a page of people needs of the screen that it is on
- * @property {Translator} T
- * @property {ReturnType<typeof import("../../web/static/api.js").api>} api
- * @property {import("../../web/static/signin.js").StaffSession} session
- * @property {any} doc the branch's document, or null
- * @property {() => void} show
- * @property {(problem: import("../../web/static/api.js").Problem) => void} refused
+ * @typedef {import("./pages.js").Host} Host
  *
  * @typedef {object} Person
  * @property {number} id
@@ -175,7 +168,7 @@ export class PeopleView {
             ${button(T.t("Change"), () => this.edit(person))}
             ${button(T.t("New password"), () => this.renewPassword(person))}
             ${person.signed_in ? button(T.t("Sign out everywhere"), () => this.signOut(person)) : nothing}
-            ${person.second_factor && this.host.session.account?.user.role === "administrator"
+            ${person.second_factor && this.host.session.may("server")
               ? button(T.t("Take the second factor off"), () => this.removeSecondFactor(person))
               : nothing}
           </div>`

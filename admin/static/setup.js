@@ -148,7 +148,7 @@ export class SetupScreen {
       return { id: "sign-in", content: signInPage(session, given) };
     }
     if (!session.account) return waiting;
-    if (session.account.user.role !== "administrator") {
+    if (!session.may("server")) {
       const words = T.t("Only an administrator can set up the office.");
       return { id: "refused", content: this.#frame(html`<p class="message warn">${icon("info")}${words}</p>`) };
     }

@@ -24,9 +24,6 @@ import { work } from "./work.js";
  * @typedef {import("../../web/static/staff.js").Page} Page
  */
 
-/** Roles that have the information point's rights. */
-const HANDLING = ["information", "manager", "administrator"];
-
 class CounterScreen {
   /** @type {{name: string, about?: any} | null} the dialog that is open */
   #asked = null;
@@ -131,7 +128,7 @@ class CounterScreen {
       doc,
       counter,
       me,
-      mayHandle: HANDLING.includes(session.account?.user.role ?? ""),
+      may: (right) => session.may(right),
       now: this.#staff.now(),
       can: conduct.can(doc, counter),
       busy: conduct.busy(doc),

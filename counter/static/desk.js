@@ -13,7 +13,7 @@ import { dialog } from "../../web/static/parts.js";
  * @property {import("./board.js").Doc} doc
  * @property {import("./board.js").Counter} counter one's own
  * @property {number} me
- * @property {boolean} mayHandle whether the person has the information point's rights
+ * @property {(right: "issue" | "handle") => boolean} may
  * @property {Date} now the server's time
  * @property {Set<Command>} can
  * @property {Command | null} busy the command that is on its way
@@ -67,11 +67,12 @@ export function choice(name, legend, options) {
  * @param {string} name
  * @param {string} label
  * @param {unknown} options `option` elements
+ * @param {{optional?: boolean}} [given] whether the option without a value may be chosen
  */
-export function select(name, label, options) {
+export function select(name, label, options, { optional = false } = {}) {
   return html`<p class="field">
     <label for=${`asked-${name}`}>${label}</label>
-    <select id=${`asked-${name}`} name=${name} required>
+    <select id=${`asked-${name}`} name=${name} ?required=${!optional}>
       ${options}
     </select>
   </p>`;

@@ -22,7 +22,7 @@ const OPEN = ["waiting", "parked", "no_show"];
  * @param {Found} ticket
  */
 export function ticketDialog(desk, ticket) {
-  const { T, doc, can, mayHandle, close } = desk;
+  const { T, doc, can, may, close } = desk;
   const { state, number } = ticket;
   return dialog({
     title: T.t("Visitor %(number)s", { number }),
@@ -31,10 +31,10 @@ export function ticketDialog(desk, ticket) {
         ${state === "waiting" && can.has("call")
           ? html`<li>${open(desk, "call", "bell", T.t("Call out of order…"), ticket)}</li>`
           : nothing}
-        ${mayHandle && (state === "waiting" || state === "parked")
+        ${may("handle") && (state === "waiting" || state === "parked")
           ? html`<li>${open(desk, "move", "arrow", T.t("Send on…"), ticket)}</li>`
           : nothing}
-        ${mayHandle && OPEN.includes(state)
+        ${may("handle") && OPEN.includes(state)
           ? html`<li>${open(desk, "priority", "people", T.t("Change the priority…"), ticket)}</li>`
           : nothing}
         <li>${open(desk, "reprint", "printer", T.t("Print the ticket again…"), ticket)}</li>

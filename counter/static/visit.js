@@ -36,7 +36,7 @@ export function moreDialog(desk) {
       <h3>${T.pick(doc.branch.name)}</h3>
       <ul class="menu">
         <li>${open(desk, "find", "ticket", T.t("Find a ticket…"))}</li>
-        ${desk.mayHandle ? html`<li>${open(desk, "issue", "ticket", T.t("Give out a ticket…"))}</li>` : nothing}
+        ${desk.may("issue") ? html`<li>${open(desk, "issue", "ticket", T.t("Give out a ticket…"))}</li>` : nothing}
         <li>
           <button type="button" class="button" @click=${desk.shrink}>${icon("box")}${T.t("Small window above all others")}</button>
         </li>

@@ -21,12 +21,11 @@ from server.api.models import (
     PairingPath,
     PairingRequest,
     PendingAnswer,
-    PresentSessionAnswer,
-    SignInAnswer,
-    SignInRequest,
 )
+from server.api.session_models import PresentSessionAnswer, SignInAnswer, SignInRequest
 from server.hall import audit, pairing, people, signing_in
 from server.hall.errors import NotSignedIn
+from server.hall.rights import Right
 from server.hall.signing_in import Typed
 from server.hall.turn import Actor
 from server.hall.views import moment
@@ -104,7 +103,8 @@ def approve_pairing(body: ApproveRequest) -> Response:
 
 def session_view(actor: Actor) -> dict[str, Any]:
     """The person, and the branches that were given to the person."""
+    rights = [right for right in Right if actor.may(right)]
     return {
-        "user": {"id": actor.id, "name": actor.name, "role": actor.role},
+        "user": {"id": actor.id, "name": actor.name, "role": actor.role, "rights": rights},
         "branches": people.branches_of(hall(), actor),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from server.api.models import Code, Password, Request
-from server.api.people_models import Role
+from server.hall.rights import Role
 
 
 class OwnPasswordRequest(Request):

@@ -83,18 +83,6 @@ class FinishRequest(CounterTicketRequest):
     outcome: Annotated[str, StringConstraints(max_length=40, pattern=PRINTABLE)] | None = None
 
 
-class SignInRequest(Request):
-    """A user name and its password.
-
-    `new_password` takes the place of one that somebody else chose; `code` is that of the second factor.
-    """
-
-    user: Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=PRINTABLE)]
-    password: Password
-    new_password: Password | None = None
-    code: Code | None = None
-
-
 class PairingRequest(Request):
     """A device that wants to be paired."""
 
@@ -289,40 +277,12 @@ class CounterAnswer(BaseModel):
     repeated: bool
 
 
-class UserView(BaseModel):
-    """A member of staff."""
-
-    id: int
-    name: str
-    role: str
-
-
 class BranchView(BaseModel):
     """A branch by name. A closed one receives nobody; only managers see that it is there."""
 
     id: int
     name: Texts
     closed: bool
-
-
-class SessionAnswer(BaseModel):
-    """Who is signed in, and the branches given to the person."""
-
-    user: UserView
-    branches: list[BranchView]
-
-
-class PresentSessionAnswer(BaseModel):
-    """Who is signed in, and the branches given to the person; `user` is null for nobody."""
-
-    user: UserView | None
-    branches: list[BranchView]
-
-
-class SignInAnswer(SessionAnswer):
-    """Who has signed in. `recovery_codes` are there, only now, when this turned a second factor on."""
-
-    recovery_codes: list[str]
 
 
 class PairingAnswer(BaseModel):

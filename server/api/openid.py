@@ -17,8 +17,9 @@ from server.api.access import session_view
 from server.api.answers import API, answer, documented
 from server.api.guard import hall
 from server.api.limits import address, limits
-from server.api.models import PRINTABLE, Request, SessionAnswer
+from server.api.models import PRINTABLE, Request
 from server.api.problems import language
+from server.api.session_models import SessionAnswer
 from server.hall import openid
 from server.hall.errors import NotFound
 

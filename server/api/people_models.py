@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field, StringConstraints
 
 from server.api.models import Identifier, Name, Request
+from server.hall.rights import Role
 
 NO_SPACES = r"^[^\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]+$"
 """No spaces, nothing invisible. Each is named, since languages differ in what `\\s` means."""
-Role = Literal["specialist", "information", "manager", "administrator"]
 Login = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=NO_SPACES)]
 Identifiers = Annotated[list[Identifier], Field(max_length=500)]
 

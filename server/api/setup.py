@@ -14,8 +14,9 @@ from server.api.answers import API, STAFF, answer, documented
 from server.api.guard import hall, staff
 from server.api.kiosk import ticket_view
 from server.api.limits import address, limits
-from server.api.models import PRINTABLE, BranchView, Identifier, Name, Password, Request, SessionAnswer, TicketAnswer
+from server.api.models import PRINTABLE, BranchView, Identifier, Name, Password, Request, TicketAnswer
 from server.api.people_models import Login
+from server.api.session_models import SessionAnswer
 from server.api.visitor import page_prefix
 from server.hall import setup
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum, auto
+from typing import Literal, get_args
 
-ROLES = ("specialist", "information", "manager", "administrator")
+Role = Literal["specialist", "information", "manager", "administrator"]
 """Each may do what those before it may."""
+
+ROLES: tuple[Role, ...] = get_args(Role)
 
 
 class Right(StrEnum):
@@ -28,10 +31,10 @@ class Right(StrEnum):
     PEOPLE = auto()
     """Administer people of the own branches, none of whom stands above."""
     SERVER = auto()
-    """What is about the whole server: its first branch, the audit log, a second factor that is taken off."""
+    """What is about the whole server: the first start, new branches, the audit log, a second factor taken off."""
 
 
-LEAST: dict[Right, str] = {
+LEAST: dict[Right, Role] = {
     Right.ISSUE: "information",
     Right.HANDLE: "information",
     Right.CHOOSE: "information",

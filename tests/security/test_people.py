@@ -21,6 +21,19 @@ def signed_in(office: Office) -> bool:
     return answer.get_json()["user"] is not None
 
 
+def test_a_session_says_what_its_person_may_do(office: Office) -> None:
+    steps = {
+        "specialist": [],
+        "information": ["issue", "handle", "choose", "ledger"],
+        "manager": ["lead", "pair", "office", "people"],
+        "administrator": ["server"],
+    }
+    expected: list[str] = []
+    for role, more in steps.items():
+        expected += more
+        assert office.ask(role, "GET", "/session").get_json()["user"]["rights"] == expected
+
+
 def test_an_initial_password_is_good_for_choosing_ones_own(office: Office, clock: Clock) -> None:
     _person, initial = added(office)
     assert outcome(sign_in(office, initial)) == (409, "new-password-needed")

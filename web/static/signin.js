@@ -12,7 +12,7 @@ import { codeField, offerPart, recoveryPart } from "./second-factor.js";
 
 /**
  * @typedef {import("./i18n.js").Translator} Translator
- * @typedef {{id: number, name: string, role: string}} User
+ * @typedef {{id: number, name: string, role: string, rights: string[]}} User
  * @typedef {{id: number, name: Record<string, string>, closed: boolean}} Branch
  * @typedef {{user: User, branches: Branch[]}} Account
  */
@@ -59,6 +59,11 @@ export class StaffSession {
   /** whether an answer is awaited */
   get busy() {
     return this.#asking.busy;
+  }
+
+  /** Whether somebody is signed in who has this right, by its name in `server/hall/rights.py`. @param {string} right */
+  may(right) {
+    return this.account?.user.rights.includes(right) ?? false;
   }
 
   /** Asks the server who is signed in, until it answers. */
