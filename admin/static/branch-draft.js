@@ -7,13 +7,15 @@ import { branchForm, copiedForm, placeOf } from "./branch-form.js";
 import { idOf, switchField, textField, textsField } from "./fields.js";
 import { hoursField, listField } from "./lists.js";
 import { blankTexts } from "./parts.js";
+import { memberOf, setMember } from "./paths.js";
 
 /**
- * @typedef {import("../../web/static/staff.js").StaffScreen} StaffScreen
+ * @typedef {import("./fields.js").Form} Form
+ * @typedef {import("./pages.js").Host} Host
  * @typedef {import("../../web/static/signin.js").Branch & {key: string, address: Record<string, string>}} BranchLine
  */
 
-/** Has the interface to the fields that administration's `Draft` has. */
+/** @implements {Form} */
 export class BranchDraft {
   staff;
   /** @type {import("./branch-form.js").Entered} */
@@ -23,7 +25,7 @@ export class BranchDraft {
   #kept;
 
   /**
-   * @param {StaffScreen} staff
+   * @param {Host} staff
    * @param {string} [kept] under what name this browser keeps what is entered, until the server has taken it
    */
   constructor(staff, kept) {
@@ -34,15 +36,12 @@ export class BranchDraft {
 
   /** @param {string} path @returns {any} */
   get(path) {
-    return path.split(".").reduce((value, name) => value?.[name], /** @type {any} */ (this.entered));
+    return memberOf(this.entered, path);
   }
 
-  /** @param {string} path @param {any} value */
+  /** @param {string} path @param {import("./fields.js").Json} value */
   set(path, value) {
-    const names = path.split(".");
-    const last = names.pop() ?? "";
-    const owner = names.reduce((found, name) => found[name], /** @type {any} */ (this.entered));
-    owner[last] = value;
+    setMember(this.entered, path, value);
     if (this.#kept) localStorage.setItem(this.#kept, JSON.stringify(this.entered));
     this.staff.show();
   }
@@ -102,18 +101,16 @@ export class BranchDraft {
   }
 }
 
-/** What every branch has. @param {BranchDraft} entered */
-export function identityFields(entered) {
-  const draft = /** @type {any} */ (entered);
-  const { T } = entered.staff;
+/** What every branch has. @param {BranchDraft} draft */
+export function identityFields(draft) {
+  const { T } = draft.staff;
   return html`${textsField(draft, "name", { label: T.t("Name of the branch") })}
   ${textsField(draft, "address", { label: T.t("Address") })}`;
 }
 
-/** The first sectors, with their rooms and hours. @param {BranchDraft} entered */
-export function sectorFields(entered) {
-  const draft = /** @type {any} */ (entered);
-  const { T } = entered.staff;
+/** The first sectors, with their rooms and hours. @param {BranchDraft} draft */
+export function sectorFields(draft) {
+  const { T } = draft.staff;
   const own = T.t("Reception hours of its own");
   return html`${listField(draft, "sector", {
     label: T.t("Sectors"),

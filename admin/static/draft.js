@@ -2,15 +2,18 @@
 
 import { Problem } from "../../web/static/api.js";
 import { Asking } from "../../web/static/asking.js";
+import { memberOf, setMember } from "./paths.js";
 
 /**
- * @typedef {import("../../web/static/staff.js").StaffScreen} StaffScreen
- * @typedef {string | number | boolean | null | Json[] | {[name: string]: Json}} Json
+ * @typedef {import("./pages.js").Host} Host
+ * @typedef {import("./fields.js").Form} Form
+ * @typedef {import("./fields.js").Json} Json
  */
 
 /** What the server puts before each field's path. */
 const PREFIX = "office.";
 
+/** @implements {Form} */
 export class Draft {
   staff;
   /** @type {any} the branch as it is entered now; null until it is loaded */
@@ -24,10 +27,15 @@ export class Draft {
   #loaded = null;
   #version = 0;
   #branch;
+  #prepare;
 
-  /** @param {StaffScreen} staff */
-  constructor(staff) {
+  /**
+   * @param {Host} staff
+   * @param {(office: any) => void} [prepare] enters, where the branch has come, what nobody should have to
+   */
+  constructor(staff, prepare = () => {}) {
     this.staff = staff;
+    this.#prepare = prepare;
     this.asking = new Asking(staff);
     this.#branch = staff.session.branch;
     this.load();
@@ -51,6 +59,7 @@ export class Draft {
     this.#version = answer.version;
     this.undoable = answer.undoable;
     this.office = structuredClone(answer.office);
+    this.#prepare(this.office);
   }
 
   /** Whether something was entered that is not saved. */
@@ -60,15 +69,12 @@ export class Draft {
 
   /** @param {string} path such as `sector.0.name.lv` @returns {any} */
   get(path) {
-    return path.split(".").reduce((value, name) => value?.[name], this.office);
+    return memberOf(this.office, path);
   }
 
   /** @param {string} path @param {Json} value */
   set(path, value) {
-    const names = path.split(".");
-    const last = names.pop() ?? "";
-    const owner = names.reduce((found, name) => found[name], this.office);
-    owner[last] = value;
+    setMember(this.office, path, value);
     this.done = "";
     this.staff.show();
   }

@@ -3,7 +3,13 @@
 import { html, nothing } from "lit";
 
 /**
- * @typedef {import("./draft.js").Draft} Draft
+ * @typedef {string | number | boolean | null | Json[] | {[name: string]: Json}} Json
+ *
+ * @typedef {object} Form what is edited
+ * @property {import("./pages.js").Host} staff the screen that it is on
+ * @property {(path: string) => any} get
+ * @property {(path: string, value: Json) => void} set and shows it
+ * @property {(path: string) => string} fault what the server says against a field; empty when nothing
  *
  * @typedef {object} Words
  * @property {string} label
@@ -15,13 +21,13 @@ const LANGUAGES = /** @type {const} */ (["lv", "ru", "en"]);
 /** The id of the element that shows a path. @param {string} path */
 export const idOf = (path) => `f-${path.replaceAll(".", "-")}`;
 
-/** @param {Draft} draft @param {string} path @param {string} [hint] */
+/** @param {Form} draft @param {string} path @param {string} [hint] */
 function described(draft, path, hint) {
   const ids = [hint ? `${idOf(path)}-hint` : "", draft.fault(path) ? `${idOf(path)}-fault` : ""];
   return ids.filter(Boolean).join(" ") || nothing;
 }
 
-/** What is said against a path, beside its field. @param {Draft} draft @param {string} path */
+/** What is said against a path, beside its field. @param {Form} draft @param {string} path */
 export function faultPart(draft, path) {
   const fault = draft.fault(path);
   return fault ? html`<p class="fault" id="${idOf(path)}-fault">${fault}</p>` : nothing;
@@ -37,7 +43,7 @@ export const entered = (event) => /** @type {HTMLInputElement} */ (event.target)
 
 /**
  * A control below its label and hint, with what is said against it.
- * @param {Draft} draft
+ * @param {Form} draft
  * @param {string} path
  * @param {Words} words
  * @param {unknown} control whose id is the path's
@@ -51,7 +57,7 @@ function labelled(draft, path, { label, hint }, control) {
 
 /**
  * A box to tick; its id may be another than the path's.
- * @param {Draft} draft
+ * @param {Form} draft
  * @param {string} path
  * @param {Words & {id: string, checked: boolean, change: () => void}} given
  */
@@ -67,7 +73,7 @@ function tick(draft, path, { label, hint, id, checked, change }) {
 
 /**
  * A line of text; an empty one is null where the field is `optional`.
- * @param {Draft} draft
+ * @param {Form} draft
  * @param {string} path
  * @param {Words & {optional?: boolean, type?: string, size?: number, maxlength?: number}} given
  */
@@ -89,7 +95,7 @@ export function textField(draft, path, { label, hint, optional, type = "text", s
 
 /**
  * A whole number with its unit; an empty one is null.
- * @param {Draft} draft
+ * @param {Form} draft
  * @param {string} path
  * @param {Words & {min?: number, max?: number, unit?: string}} given
  */
@@ -118,7 +124,7 @@ export function numberField(draft, path, { label, hint, min = 0, max, unit }) {
 
 /**
  * Yes or no.
- * @param {Draft} draft
+ * @param {Form} draft
  * @param {string} path
  * @param {Words} given
  */
@@ -129,9 +135,9 @@ export function checkField(draft, path, { label, hint }) {
 
 /**
  * Whether there is something: it is null while unchecked, and `on()` once it is checked.
- * @param {Draft} draft
+ * @param {Form} draft
  * @param {string} path
- * @param {Words & {on: () => import("./draft.js").Json}} given
+ * @param {Words & {on: () => Json}} given
  */
 export function switchField(draft, path, { label, hint, on }) {
   const checked = draft.get(path) !== null;
@@ -141,7 +147,7 @@ export function switchField(draft, path, { label, hint, on }) {
 
 /**
  * A colour, written #rrggbb; null is the one that screens have without a choice.
- * @param {Draft} draft
+ * @param {Form} draft
  * @param {string} path
  * @param {Words & {fallback: string}} given
  */
@@ -166,7 +172,7 @@ export function colourField(draft, path, { label, hint, fallback }) {
 
 /**
  * One of a few; the value of an option may be null.
- * @param {Draft} draft
+ * @param {Form} draft
  * @param {string} path
  * @param {Words & {options: [string | null, string][]}} given
  */
@@ -187,7 +193,7 @@ export function selectField(draft, path, { label, hint, options }) {
 
 /**
  * A text in the three languages; `long` ones have several lines. All empty is null where the field is `optional`.
- * @param {Draft} draft
+ * @param {Form} draft
  * @param {string} path
  * @param {Words & {optional?: boolean, long?: boolean}} given
  */
@@ -235,7 +241,7 @@ export function textsField(draft, path, { label, hint, optional, long }) {
 
 /**
  * Several of a few, kept in the order of the options.
- * @param {Draft} draft
+ * @param {Form} draft
  * @param {string} path
  * @param {Words & {options: [string, string][]}} given
  */

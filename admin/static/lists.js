@@ -6,14 +6,14 @@ import { icon } from "../../web/static/parts.js";
 import { entered, faultPart, hintPart, idOf, textField } from "./fields.js";
 
 /**
- * @typedef {import("./draft.js").Draft} Draft
- * @typedef {import("./draft.js").Json} Json
+ * @typedef {import("./fields.js").Form} Form
+ * @typedef {import("./fields.js").Json} Json
  * @typedef {import("../../web/static/i18n.js").Translator} Translator
  */
 
 /**
  * Rows of a list. `row` shows the row at a path, `name` says which one it is for its buttons.
- * @param {Draft} draft
+ * @param {Form} draft
  * @param {string} path
  * @param {{label: string, hint?: string, empty: string, add?: string, blank: () => Json,
  *   row: (path: string, index: number) => unknown, name: (index: number) => string, ordered?: boolean}} given
@@ -50,7 +50,7 @@ export function listField(draft, path, { label, hint, empty, add, blank, row, na
 
 /**
  * A list of plain short lines.
- * @param {Draft} draft
+ * @param {Form} draft
  * @param {string} path
  * @param {{label: string, hint?: string, empty: string, add: string, line: string}} given `line` is what one is called
  */
@@ -117,7 +117,7 @@ export function hoursText(T, reception) {
 
 /**
  * Hours by weekday, any number of spans on each.
- * @param {Draft} draft
+ * @param {Form} draft
  * @param {string} path
  * @param {{label: string, hint?: string, empty?: string}} given `empty` is said of a day without hours
  */
@@ -151,7 +151,7 @@ export function hoursField(draft, path, { label, hint, empty }) {
 
 /**
  * One span, written as the office writes it: 8.00–12.00. Browsers' own fields for times would show some managers AM and PM.
- * @param {Draft} draft
+ * @param {Form} draft
  * @param {string} path of the day
  * @param {string[]} spans
  * @param {number} index
@@ -187,7 +187,7 @@ function spanField(draft, path, spans, index, day) {
 
 /**
  * The first and last day of something; without them, always.
- * @param {Draft} draft
+ * @param {Form} draft
  * @param {string} path of what has `first` and `last`
  * @param {{optional?: boolean}} [given]
  */

@@ -6,7 +6,7 @@ import { Problem } from "../../web/static/api.js";
 import { Asking } from "../../web/static/asking.js";
 import { icon, problemPart } from "../../web/static/parts.js";
 
-/** @typedef {import("../../web/static/staff.js").StaffScreen} StaffScreen */
+/** @typedef {import("./pages.js").Host} Host */
 
 /** Characters of a code. */
 const CODE = 7;
@@ -18,7 +18,7 @@ export class PairingForm {
   #done = "";
 
   /**
-   * @param {StaffScreen} staff
+   * @param {Host} staff
    * @param {() => void} [paired] a device was let in
    */
   constructor(staff, paired = () => {}) {

@@ -5,12 +5,12 @@ import { html } from "lit";
 import { entered, faultPart, hintPart, idOf } from "./fields.js";
 
 /**
- * @typedef {import("./draft.js").Draft} Draft
+ * @typedef {import("./fields.js").Form} Form
  * @typedef {import("../../web/static/i18n.js").Translator} Translator
  */
 
 /**
- * @param {Draft} draft
+ * @param {Form} draft
  * @param {string} path of the address
  */
 export function printerAddressField(draft, path) {

@@ -15,7 +15,7 @@ export class FirstDevices {
   /** @param {SetupScreen} screen */
   constructor(screen) {
     this.#screen = screen;
-    this.#pairing = new PairingForm(/** @type {any} */ (screen), () => screen.refresh());
+    this.#pairing = new PairingForm(screen, () => screen.refresh());
     this.#printer = new FirstPrinter(screen);
   }
 

@@ -19,7 +19,7 @@ export class FirstOffice {
   /** @param {SetupScreen} screen */
   constructor(screen) {
     this.#screen = screen;
-    this.#draft = new BranchDraft(/** @type {any} */ (screen), KEPT);
+    this.#draft = new BranchDraft(screen, KEPT);
     this.#asking = new Asking(screen);
   }
 

@@ -16,7 +16,10 @@ export class FirstPrinter {
   /** @param {SetupScreen} screen */
   constructor(screen) {
     this.#screen = screen;
-    this.#draft = new Draft(/** @type {any} */ (screen));
+    this.#draft = new Draft(screen, ({ printer }) => {
+      const name = screen.T.t("Kiosk 1");
+      if (!printer.length) printer.push({ key: "kiosk-1", name, connection: "network://", profile: "80mm" });
+    });
   }
 
   /** @param {SubmitEvent} event */
@@ -40,12 +43,11 @@ export class FirstPrinter {
   #content(printers) {
     const { T } = this.#screen;
     const draft = this.#draft;
-    if (printers.length && !draft.unsaved) {
+    if (!draft.unsaved) {
       const names = printers.map(({ name, connection }) => `${name} (${printerAddress(T, connection)})`).join("; ");
       return html`<p class="message good">${icon("check")}<span>${names}</span></p>
         <p class="quiet">${T.t("Its test page and its paper are in the administration, under Printers.")}</p>`;
     }
-    if (!printers.length) printers.push(/** @type {any} */ ({ key: "kiosk-1", name: T.t("Kiosk 1"), connection: "network://", profile: "80mm" }));
     return html`<form novalidate @submit=${(/** @type {SubmitEvent} */ event) => this.#submit(event)}>
       <p class="quiet">${T.t("Without a printer, visitors photograph the number from the kiosk's screen. This can wait.")}</p>
       ${textField(draft, "printer.0.name", { label: T.t("Name"), maxlength: 120 })}
