@@ -64,7 +64,7 @@ class TicketFacts(_Model):
     branch: Branch
     steps: tuple[Step, ...] = Field(min_length=1)
     ahead: int | None = Field(default=None, ge=0, description="None where nobody can say: a ticket printed later")
-    estimate: tuple[int, int] | None = Field(default=None, description="minutes, from and to")
+    estimate: tuple[int, int] | None = Field(default=None, description="minutes, from and to; 0, 0 at a free counter")
     issued_at: AwareDatetime
     closes_at: AwareDatetime | None = None
     url: str | None = None

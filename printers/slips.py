@@ -180,10 +180,10 @@ class _Ticket:
         if ahead is not None and show.show_ahead:
             yield Space(3)
             yield from self.said(lambda says: _ahead(says, ahead), IMPORTANT_MM, bold=True)
-        if facts.estimate and show.show_estimate:
-            low, high = facts.estimate
+        estimate = facts.estimate
+        if estimate and show.show_estimate:
             yield Space(0.8)
-            yield from self.said(lambda says: says.t("Wait about %(low)s–%(high)s min", low=low, high=high))
+            yield from self.said(lambda says: _wait(says, *estimate))
 
     def foot(self) -> Iterator[Block]:
         facts, show = self.facts, self.facts.template
@@ -216,6 +216,15 @@ class _Ticket:
 
 def _ahead(says: Translator, ahead: int) -> str:
     return says.t("Before you: %(n)s", n=ahead) if ahead else says.t("Nobody is before you")
+
+
+def _wait(says: Translator, low: int, high: int) -> str:
+    """As the kiosk says it (`expectedWait` in web/static/duration.js)."""
+    if not high:
+        return says.t("You may be called at any moment")
+    if not low:
+        return says.t("Wait at most about %(high)s min", high=high)
+    return says.t("Wait about %(low)s–%(high)s min", low=low, high=high)
 
 
 def ticket(facts: TicketFacts, translators: Translators, *, copy: bool = False) -> Slip:

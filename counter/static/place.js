@@ -2,6 +2,7 @@
 
 import { html } from "lit";
 
+import { nextReception } from "../../web/static/reception.js";
 import { sectors, served } from "./board.js";
 import { choice, formDialog, select } from "./desk.js";
 
@@ -91,36 +92,18 @@ export function pauseReasons(T) {
 
 /**
  * When a sector receives, in a sentence.
- * @param {Translator} T
- * @param {import("./board.js").Sector | undefined} sector
- * @param {Date} now
+ * @param {Pick<Desk, "T" | "doc" | "now">} desk
+ * @param {number} sector
  * @returns {string}
  */
-export function receptionOf(T, sector, now) {
-  const reception = sector?.reception;
+export function receptionOf({ T, doc, now }, sector) {
+  const reception = doc.sectors[sector]?.reception;
   if (!reception) return "";
-  const { state, until, reason } = reception;
+  const { state, until, reason, next } = reception;
   if (state === "open") return until ? T.t("Reception until %(time)s", { time: T.time(until) }) : "";
   if (state === "break" && until) return T.t("Break until %(time)s", { time: T.time(until) });
   if (state === "paused") return reason ? T.t("Paused: %(reason)s", { reason: T.pick(reason) }) : T.t("Reception is paused for now");
   if (state === "intake_over") return T.t("No more tickets today");
   if (state === "full") return T.t("All of today's tickets are taken");
-  return nextReception(T, reception, now);
-}
-
-/** Beyond that a weekday alone could mean either of two. */
-const WEEK = 6 * 24 * 3_600_000;
-
-/**
- * @param {Translator} T
- * @param {import("./board.js").Reception} reception
- * @param {Date} now
- */
-function nextReception(T, { next }, now) {
-  if (!next) return T.t("Reception is closed now");
-  const span = { from: T.time(next.opens), to: T.time(next.closes) };
-  if (new Date(next.opens).getTime() - now.getTime() < WEEK) {
-    return T.t("Next reception %(day)s %(from)s–%(to)s", { day: T.weekday(next.opens), ...span });
-  }
-  return T.t("Next reception: %(date)s, %(from)s–%(to)s", { date: T.date(next.opens), ...span });
+  return next ? nextReception(T, next, now, doc.branch.time_zone) : T.t("Reception is closed now");
 }

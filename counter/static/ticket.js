@@ -31,7 +31,7 @@ export function ownTicket(desk, next) {
     return empty(T.t("Pause"), T.t("Nobody is called to this counter until you go on."), pausedPart(desk));
   }
   if (next) return whoIsNext(T, doc, next, now);
-  const receptions = served(counter).map((sector) => receptionOf(T, doc.sectors[sector], now));
+  const receptions = served(counter).map((sector) => receptionOf(desk, sector));
   return empty(
     T.t("Nobody waits"),
     T.t("The next visitor appears here with a ticket from the kiosk."),

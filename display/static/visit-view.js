@@ -3,6 +3,7 @@
 import { html, nothing } from "lit";
 
 import { logo } from "../../web/static/brand.js";
+import { expectedWait } from "../../web/static/duration.js";
 import { connection, dialog, icon } from "../../web/static/parts.js";
 import { languageChoice } from "../../web/static/preferences.js";
 
@@ -105,7 +106,7 @@ function waiting(T, { ahead, step, sectors }) {
 function lines(T, visit) {
   switch (visit.state) {
     case "waiting":
-      return [before(T, visit.ahead ?? 0), ...range(T, visit.estimate ?? null)];
+      return [before(T, visit.ahead ?? 0), ...(visit.estimate ? [expectedWait(T, visit.estimate)] : [])];
     case "called":
       return [T.t("You are expected here:")];
     case "parked":
@@ -142,17 +143,6 @@ function returning(T, until) {
  */
 function before(T, ahead) {
   return ahead ? T.tn("%(n)s person before you", "%(n)s people before you", ahead) : T.t("Nobody is before you");
-}
-
-/**
- * @param {Translator} T
- * @param {[number, number] | null} estimate
- */
-function range(T, estimate) {
-  if (!estimate) return [];
-  const [low, high] = estimate;
-  if (!high) return [T.t("You may be called at any moment")];
-  return [low ? T.t("Wait about %(low)s–%(high)s min", { low, high }) : T.t("Wait at most about %(high)s min", { high })];
 }
 
 /**

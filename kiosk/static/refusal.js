@@ -3,8 +3,8 @@
 import { html, nothing } from "lit";
 
 import { icon } from "../../web/static/parts.js";
+import { nextReception } from "../../web/static/reception.js";
 import { choices } from "./frame.js";
-import { nextReception } from "./wording.js";
 
 /**
  * @typedef {import("./frame.js").View} View

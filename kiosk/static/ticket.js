@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 
+import { expectedWait } from "../../web/static/duration.js";
 import { icon } from "../../web/static/parts.js";
 import { isSettled } from "./flow.js";
 import { choices } from "./frame.js";
@@ -46,7 +47,7 @@ export function ticket({ T, doc }, actions, { ticket, print, late }) {
     : T.t("Nobody is before you");
   const rooms = T.rooms(ticket.rooms);
   const then = (ticket.then ?? []).map((name) => T.t("Afterwards: %(sector)s", { sector: T.pick(name) }));
-  const wait = ticket.estimate ? estimate(T, ticket.estimate) : "";
+  const wait = ticket.estimate ? expectedWait(T, ticket.estimate) : "";
   return {
     ...heading,
     body: html`<div class="ticket" data-print=${progress}>
@@ -110,13 +111,6 @@ function told(T, progress) {
       return { drawing: "alert", tone: "warn", title: T.t("The ticket was not printed"), lead: T.t("You are in the queue. Remember your number or photograph it.") };
   }
 }
-
-/**
- * @param {Translator} T
- * @param {[number, number]} minutes
- */
-const estimate = (T, [low, high]) =>
-  low ? T.t("Wait about %(low)s–%(high)s min", { low, high }) : T.t("Wait at most about %(high)s min", { high });
 
 /**
  * The code of the visitor's page; nothing when the server draws none.

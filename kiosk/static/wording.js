@@ -1,15 +1,12 @@
 // What the kiosk says of a sector's queue and reception.
 
-import { daysBetween } from "../../web/static/days.js";
+import { nextReception } from "../../web/static/reception.js";
 
 /**
  * @typedef {import("../../web/static/i18n.js").Translator} Translator
  * @typedef {import("./flow.js").Sector} Sector
  * @typedef {import("./flow.js").Reception} Reception
  */
-
-/** Weekdays name a day without doubt only until the same one comes again. */
-const WEEK = 7;
 
 /**
  * How many wait.
@@ -63,30 +60,4 @@ function state(T, { state, until }) {
     default:
       return T.t("Closed");
   }
-}
-
-/**
- * @param {Translator} T
- * @param {{opens: string, closes: string}} span
- * @param {Date} now
- * @param {string} timeZone
- */
-export function nextReception(T, { opens, closes }, now, timeZone) {
-  const from = T.time(opens);
-  const to = T.time(closes);
-  const days = daysBetween(now, new Date(opens), timeZone);
-  if (days >= WEEK) return T.t("Next reception: %(date)s, %(from)s–%(to)s", { date: date(T, opens, timeZone), from, to });
-  const day = days === 0 ? T.t("today") : days === 1 ? T.t("tomorrow") : T.weekday(opens);
-  return T.t("Next reception %(day)s %(from)s–%(to)s", { day, from, to });
-}
-
-/**
- * The day without the year: the next reception is never far.
- * @param {Translator} T
- * @param {string} when
- * @param {string} timeZone
- */
-function date(T, when, timeZone) {
-  const locale = T.language === "en" ? "en-GB" : T.language;
-  return new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "long" }).format(new Date(when));
 }

@@ -77,6 +77,20 @@ def test_a_ticket_printed_later_says_nothing_of_a_queue_that_has_moved_on(make_s
     assert set(said) < set(make_slip().texts)
 
 
+@pytest.mark.parametrize(
+    ("estimate", "said"),
+    [
+        ((10, 25), "Wait about 10–25 min"),
+        ((0, 10), "Wait at most about 10 min"),
+        ((0, 0), "You may be called at any moment"),
+    ],
+)
+def test_the_wait_is_said_as_one_would_say_it(
+    make_slip: Callable[..., slips.Slip], estimate: tuple[int, int], said: str
+) -> None:
+    assert said in make_slip(language="en", estimate=estimate).texts
+
+
 def test_a_street_that_the_branch_is_named_for_is_said_once(make_slip: Callable[..., slips.Slip]) -> None:
     address = {"lv": "Alejas iela 68, Daugavpils"}
     named = make_slip(branch={"name": {"lv": "Sociālais dienests, Alejas iela 68"}, "address": address})

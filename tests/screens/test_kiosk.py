@@ -168,8 +168,13 @@ def test_an_office_that_refuses_late_visitors_is_not_asked_a_third_time(kiosk: P
 
 @pytest.mark.parametrize(
     ("estimate", "said"),
-    [([10, 25], "Jāgaida aptuveni 10–25 min"), ([0, 10], "Jāgaida ne ilgāk kā aptuveni 10 min"), (None, None)],
-    ids=["range", "at most", "uncertain"],
+    [
+        ([10, 25], "Jāgaida aptuveni 10–25 min"),
+        ([0, 10], "Jāgaida ne ilgāk kā aptuveni 10 min"),
+        ([0, 0], "Jūs var izsaukt kuru katru brīdi"),
+        (None, None),
+    ],
+    ids=["range", "at most", "now", "uncertain"],
 )
 def test_the_ticket_says_how_long_it_takes_where_anybody_can_know(
     kiosk: Page, estimate: list[int] | None, said: str | None

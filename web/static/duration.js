@@ -1,4 +1,5 @@
-// How long something has lasted. Never negative: a message's delay can put its time a little ahead of now.
+// How long something has lasted, and how long it will take. What has lasted is never negative: a
+// message's delay can put its time a little ahead of now.
 
 /** @typedef {import("./i18n.js").Translator} Translator */
 
@@ -22,6 +23,16 @@ export function minutes(T, since, now) {
 export function stopwatch(since, now) {
   const all = seconds(since, now);
   return `${Math.floor(all / 60)}:${String(all % 60).padStart(2, "0")}`;
+}
+
+/**
+ * A visitor's wait, as kiosk, phone and ticket (`printers/slips.py`) tell it.
+ * @param {Translator} T
+ * @param {[number, number]} range minutes; 0 to 0 where a counter is free
+ */
+export function expectedWait(T, [low, high]) {
+  if (!high) return T.t("You may be called at any moment");
+  return low ? T.t("Wait about %(low)s–%(high)s min", { low, high }) : T.t("Wait at most about %(high)s min", { high });
 }
 
 /**

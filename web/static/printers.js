@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 
-import { daysBetween } from "./days.js";
+import { daysBetween, nearDay } from "./days.js";
 import { icon } from "./parts.js";
 
 /**
@@ -19,9 +19,6 @@ import { icon } from "./parts.js";
 
 /** Who reads of paper that ends later than tomorrow forgets it again. */
 const SOON_DAYS = 1;
-
-/** Weekdays name a day without doubt only until the same one comes again; a forecast so far ahead helps nobody. */
-const WEEK = 7;
 
 /** With fewer tickets left than this the number says more than the time. */
 const FEW = 60;
@@ -102,9 +99,9 @@ export function paperForecast(T, { paper }, now, timeZone) {
     "Paper for about %(n)s more tickets.",
     paper.left_tickets,
   );
-  const days = paper.ends_at ? daysBetween(now, new Date(paper.ends_at), timeZone) : WEEK;
-  if (!paper.ends_at || days >= WEEK) return left;
-  const day = days <= 0 ? T.t("today") : days === 1 ? T.t("tomorrow") : T.weekday(paper.ends_at);
+  const day = paper.ends_at && nearDay(T, paper.ends_at, now, timeZone);
+  // A forecast for more than a week ahead helps nobody.
+  if (!paper.ends_at || !day) return left;
   const end = T.t("The paper will end %(day)s at about %(time)s.", { day, time: T.time(paper.ends_at) });
   return paper.left_tickets < FEW ? `${end} ${left}` : end;
 }
