@@ -1,6 +1,6 @@
 // Where does the specialist sit today?
 
-import { html, nothing } from "lit";
+import { html } from "lit";
 
 import { icon } from "../../web/static/parts.js";
 import { counters } from "./board.js";
@@ -39,7 +39,7 @@ function card(T, doc, counter, free, open) {
     type="button"
     class="card"
     aria-disabled=${free ? "false" : "true"}
-    @click=${() => (free ? open(counter) : nothing)}
+    @click=${() => free && open(counter)}
   >
     <strong>${T.place(counter.place)}</strong>
     <span class="quiet">${sectors.join(", ")}</span>

@@ -79,7 +79,9 @@ function printing(T, printed) {
 export function issueDialog(desk, { request }) {
   const { T, doc } = desk;
   const classes = Object.values(doc.priorities);
-  const none = html`<option value="">${T.t("none")}</option>`;
+  const priorities = html`<option value="">${T.t("none")}</option>
+    ${classes.map(({ id, name }) => html`<option value=${id}>${T.pick(name)}</option>`)}`;
+  const printers = html`${printerOptions(desk)}<option value="">${T.t("none, I shall tell the number")}</option>`;
   return formDialog(desk, {
     title: T.t("Give out a ticket"),
     body: html`${select("sector", T.t("Sector"), sectors(doc).map(({ id, name }) => html`<option value=${id}>${T.pick(name)}</option>`))}
@@ -88,29 +90,15 @@ export function issueDialog(desk, { request }) {
         ["ru", "Русский"],
         ["en", "English"],
       ])}
-      ${optional("priority", T.t("Priority"), html`${none}${classes.map(({ id, name }) => html`<option value=${id}>${T.pick(name)}</option>`)}`)}
+      ${select("priority", T.t("Priority"), priorities, { optional: true })}
       <fieldset class="choice-field">
         <legend>${T.t("What helps the visitor")}</legend>
         ${NEEDS.map((need) => html`<label><input type="checkbox" name="needs" value=${need} />${needName(T, need)}</label>`)}
       </fieldset>
-      ${optional("printer", T.t("Printer"), html`${printerOptions(desk)}<option value="">${T.t("none, I shall tell the number")}</option>`)}`,
+      ${select("printer", T.t("Printer"), printers, { optional: true })}`,
     confirm: T.t("Give out"),
     submit: (fields) => issue(desk, request, fields),
   });
-}
-
-/**
- * @param {string} name
- * @param {string} label
- * @param {unknown} options
- */
-function optional(name, label, options) {
-  return html`<p class="field">
-    <label for=${`asked-${name}`}>${label}</label>
-    <select id=${`asked-${name}`} name=${name}>
-      ${options}
-    </select>
-  </p>`;
 }
 
 /**
