@@ -8,11 +8,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from scripts.screenshots_camera import HALL, LANGUAGES, Camera
 from scripts.screenshots_office import Trial
-from scripts.screenshots_states import counter_dialogs, kiosk_modes, kiosk_needs, kiosk_too_late
+from scripts.screenshots_states import counter_dialogs, kiosk_modes, kiosk_needs, kiosk_too_late, press
 from tests.support.browser import FLAGS
 from tests.support.processes import ROOT
 
@@ -30,28 +30,22 @@ PUBLISHED = [
 ]
 
 
-def press(page: Page, button: Locator) -> None:
-    """Press at the kiosk, which takes nothing for a moment after each press."""
-    page.locator("#screen[data-settling]").wait_for(state="detached")
-    button.click()
-
-
 def begin(page: Page, language: str) -> None:
     """Back to the kiosk's start, in this language."""
     page.keyboard.press("Escape")
     page.locator(".kiosk[data-screen=start]").wait_for()
-    press(page, page.locator(f".languages button[lang={language}]"))
+    press(page, f".languages button[lang={language}]")
 
 
 def kiosk_visit(camera: Camera, trial: Trial, page: Page, language: str) -> None:
     """From the start to the ticket in the hand, and what may come between."""
     begin(page, language)
     camera.hall(page, "kiosk-start", language)
-    press(page, page.locator(".sector.information").first)
+    press(page, ".sector.information >> nth=0")
     page.locator(".kiosk[data-screen=information]").wait_for()
     camera.hall(page, "kiosk-information", language)
     begin(page, language)
-    press(page, page.locator(".sector.open").first)
+    press(page, ".sector.open >> nth=0")
     page.locator(".kiosk[data-screen=priority]").wait_for()
     camera.hall(page, "kiosk-priority", language)
     kiosk_needs(camera, page, language)
@@ -59,9 +53,9 @@ def kiosk_visit(camera: Camera, trial: Trial, page: Page, language: str) -> None
     begin(page, language)
     kiosk_modes(camera, page, language)
     begin(page, language)
-    press(page, page.locator(".sector.open").first)
+    press(page, ".sector.open >> nth=0")
     trial.fault(hang=True)
-    press(page, page.locator(".answer").last)
+    press(page, ".answer")
     page.locator(".ticket[data-print=claimed], .ticket[data-print=queued]").wait_for()
     camera.hall(page, "kiosk-printing", language)
     trial.fault()
@@ -73,8 +67,8 @@ def kiosk_tickets(camera: Camera, trial: Trial, page: Page, language: str) -> No
     for fault, outcome in (({}, "printed"), ({"paper": "out"}, "failed")):
         trial.fault(**fault)
         begin(page, language)
-        press(page, page.locator(".sector.open").first)
-        press(page, page.locator(".answer").last)
+        press(page, ".sector.open >> nth=0")
+        press(page, ".answer")
         page.locator(f".ticket[data-print={outcome}]").wait_for()
         camera.hall(page, f"kiosk-{outcome}", language)
     camera.paper(trial.tickets()[-1], f"ticket-{language}")
@@ -220,7 +214,7 @@ def others(camera: Camera, trial: Trial) -> None:
     kiosk.clock.install()
     kiosk.goto(f"{trial.url}/kiosk")
     begin(kiosk, "lv")
-    press(kiosk, kiosk.locator(".sector.information").first)
+    press(kiosk, ".sector.information >> nth=0")
     kiosk.locator(".kiosk[data-screen=information]").wait_for()
     kiosk.clock.fast_forward("01:01")
     kiosk.locator(".warning").wait_for()
@@ -235,7 +229,7 @@ def lost(camera: Camera, kiosk: Page, hall: Page, counter: Page, manager: Page) 
         page.locator(".banner").wait_for()
     camera.hall(hall, "display-lost")
     for language in LANGUAGES:
-        press(kiosk, kiosk.locator(f".languages button[lang={language}]"))
+        press(kiosk, f".languages button[lang={language}]")
         camera.hall(kiosk, "kiosk-lost", language)
     camera.plain(counter, "counter-lost-en-320-dark")
     camera.plain(manager, "admin-lost-en-320-dark")

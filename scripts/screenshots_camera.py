@@ -9,6 +9,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page
 
+from tests.support.browser import wait_for_fonts
+
 Size = tuple[int, int]
 
 HALL: tuple[Size, ...] = ((1080, 1920), (1920, 1080))
@@ -72,7 +74,7 @@ class Camera:
             image.save(self.folder / f"{name}.png")
 
     def _take(self, page: Page, name: str) -> None:
-        page.evaluate("document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => done())))")
+        wait_for_fonts(page)
         page.screenshot(path=self.folder / f"{name}.png", animations="disabled")
 
     def sheet(self) -> Path:

@@ -9,27 +9,13 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from websocket import create_connection
-
-from scripts.bench.screens import Display
+from scripts.bench.screens import Display, connect
 from scripts.faults.clients import allow_sockets
 
 AT_ONCE = 8
 """Screens that are connecting at one moment."""
 
 Json = dict[str, Any]
-
-
-def connect(port: int, namespace: str, auth: Json) -> Display:
-    """A screen that the server has let in. Raises ConnectionError when it has not."""
-    opened = create_connection(f"ws://127.0.0.1:{port}/socket.io/?EIO=4&transport=websocket", timeout=30)
-    opened.recv()
-    opened.send(f"40{namespace},{json.dumps(auth)}")
-    while not (text := str(opened.recv())).startswith(f"40{namespace}"):
-        if text.startswith(f"44{namespace}"):
-            raise ConnectionError(text)
-    assert opened.sock is not None, "it is connected"
-    return Display(opened.sock)
 
 
 def wanted(branches: list[Json]) -> Iterator[tuple[str, Json]]:

@@ -53,18 +53,16 @@ class Display:
         return [(json.loads(message[message.index(b",") + 1 :])[1]["seq"], at) for message, at in self.heard]
 
 
-def connect(port: int, token: str) -> Display:
-    """A display that the server has let in. Raises ConnectionError when it has not."""
+def connect(port: int, namespace: str, auth: dict[str, Any]) -> Display:
+    """A screen that the server has let in. Raises ConnectionError when it has not."""
     opened = create_connection(f"ws://127.0.0.1:{port}/socket.io/?EIO=4&transport=websocket", timeout=30)
     opened.recv()
-    opened.send(f"40/display,{json.dumps({'token': token})}")
-    while True:
-        text = str(opened.recv())
-        if text.startswith("40/display"):
-            assert opened.sock is not None, "it is connected"
-            return Display(opened.sock)
-        if text.startswith("44/display"):
+    opened.send(f"40{namespace},{json.dumps(auth)}")
+    while not (text := str(opened.recv())).startswith(f"40{namespace}"):
+        if text.startswith(f"44{namespace}"):
             raise ConnectionError(text)
+    assert opened.sock is not None, "it is connected"
+    return Display(opened.sock)
 
 
 def main(job: dict[str, Any]) -> None:
@@ -72,7 +70,7 @@ def main(job: dict[str, Any]) -> None:
     selector = selectors.DefaultSelector()
     displays = []
     for _ in range(job["displays"]):
-        displays.append(connect(job["port"], job["token"]))
+        displays.append(connect(job["port"], "/display", {"token": job["token"]}))
         selector.register(displays[-1].socket, selectors.EVENT_READ, displays[-1])
         for key, _events in selector.select(0):
             key.data.read()
