@@ -90,7 +90,7 @@ export class Calibration {
       ${kinds(T).map(
         ([first, last, label]) => html`<div role="group" aria-label=${label}>
           <p>${label}</p>
-          <div class="numbers">${Array.from({ length: last - first + 1 }, (_one, index) => this.#line(first + index))}</div>
+          <div class="lines">${Array.from({ length: last - first + 1 }, (_one, index) => this.#line(first + index))}</div>
         </div>`,
       )}
       ${this.#missing

@@ -107,7 +107,7 @@ export function table(T, by, { lines, whole }) {
   const columns = columnsOf(T).filter(([name]) => by !== "counter" || !NOT_OF_A_COUNTER.includes(name));
   const row = (/** @type {Measured} */ measured) => columns.map(([, , cell]) => html`<td>${cell(measured)}</td>`);
   return html`<div class="wide" role="region" aria-label=${T.t("In figures")} tabindex="0">
-    <table class="numbers">
+    <table>
       <thead>
         <tr>
           <td></td>

@@ -104,9 +104,10 @@ export function blankCode(list, base) {
  * @param {import("./draft.js").Draft} draft
  * @param {Kind} kind
  * @param {{empty: string, add: {href: string, label: string}, name: (part: any) => string,
- *   about: (part: any) => string, mark?: (part: any) => unknown, ordered?: boolean}} given `mark` stands before a name
+ *   about: (part: any) => string, mark?: (part: any) => unknown, state?: (part: any) => unknown,
+ *   ordered?: boolean}} given `mark` stands before a name, `state` below
  */
-export function keptThings(draft, kind, { empty, add, name, about, mark, ordered = true }) {
+export function keptThings(draft, kind, { empty, add, name, about, mark, state, ordered = true }) {
   /** @type {any[]} */
   const parts = draft.office[kind];
   const path = add.href.slice(0, add.href.lastIndexOf("/"));
@@ -118,6 +119,7 @@ export function keptThings(draft, kind, { empty, add, name, about, mark, ordered
           <a href="${path}/${part.key}">
             <strong>${name(part)}</strong>
             <span class="quiet">${about(part)}</span>
+            ${state?.(part) ?? nothing}
           </a>
           ${ordered
             ? html`<span class="buttons">

@@ -7,7 +7,7 @@ import { Problem } from "../../web/static/api.js";
 import { counterBadge, printerBadge } from "../../web/static/badges.js";
 import { minutes } from "../../web/static/duration.js";
 import { icon } from "../../web/static/parts.js";
-import { paperForecast } from "../../web/static/printers.js";
+import { advice, paperForecast } from "../../web/static/printers.js";
 import { alerts, receiving } from "./today-alerts.js";
 
 /**
@@ -89,7 +89,7 @@ function alertsPart(T, found) {
  * @param {Date} now
  */
 function sectors(T, doc, now) {
-  const head = [T.t("Sector"), T.t("Waiting"), T.t("Longest wait"), T.t("Called now"), T.t("In service"), T.t("Open counters")];
+  const head = [T.t("Sector"), T.t("Waiting"), T.t("Longest wait"), T.t("Called now"), T.t("Being served"), T.t("Open counters")];
   const at = Object.values(doc.counters).flatMap((counter) => counter.ticket ?? []);
   const count = (/** @type {number} */ sector, /** @type {string} */ state) =>
     at.filter((ticket) => ticket.sector === sector && ticket.state === state).length;
@@ -170,7 +170,7 @@ function printers(T, doc, now) {
   const rows = Object.values(doc.printers).map((printer) => [
     printer.name,
     printerBadge(T, printer.state),
-    paperForecast(T, printer, now, doc.branch.time_zone) || "–",
+    printer.concern === "paper-out" ? advice(T, "paper-out") : paperForecast(T, printer, now, doc.branch.time_zone) || "–",
   ]);
   if (rows.length) return table(T.t("Printers"), [T.t("Printer"), T.t("State"), T.t("Paper")], rows);
   return html`<section class="card">

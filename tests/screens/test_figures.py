@@ -72,6 +72,12 @@ def test_days_without_anything_say_so(rinda_server: RindaServer, page: Page) -> 
     expect(page.locator(".heat")).to_be_visible()
 
 
+def ends(page: Page, part: str) -> list[float]:
+    """Where the cells of the first row in this part of the table of figures end."""
+    row = page.locator(".figures .wide").first.locator(f"{part} tr").first
+    return row.locator("th, td").evaluate_all("cells => cells.map((cell) => cell.getBoundingClientRect().right)")
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_figures_fit_and_can_be_read_by_all(rinda_server: RindaServer, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 720})
@@ -79,4 +85,5 @@ def test_figures_fit_and_can_be_read_by_all(rinda_server: RindaServer, page: Pag
     sign_in(page, rinda_server)
     expect(page.locator(".heat")).to_be_visible()
     assert page.evaluate("document.scrollingElement.scrollWidth") == width
+    assert ends(page, "thead") == ends(page, "tbody") == ends(page, "tfoot")
     assert_accessible(page)
