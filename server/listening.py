@@ -5,16 +5,28 @@ from __future__ import annotations
 import errno
 import gc
 import logging
+import resource
 import signal
 import socket
 import threading
 from typing import Any
 
+import structlog
+
 from server import green
 from server.app import Server
 from server.config import Settings
+from server.doors import OTHERS, Doors
+
+log = structlog.get_logger()
 
 BACKLOG = 1_024
+
+LEAVING = 128
+"""Connections that were told to end and have not yet; more are let in once some have."""
+
+OWN_FILES = 128
+"""Files that the server has open beside its connections: database, logs, what it reads."""
 
 GC_THRESHOLD = 50_000
 """Objects before a collection: thousands of sockets make full collections long and rarely worth it."""
@@ -72,15 +84,39 @@ def _stop(_signal: int = 0, _frame: Any = None) -> None:
 def _eventlet(server: Server, settings: Settings, listener: socket.socket) -> None:
     import eventlet.wsgi  # noqa: PLC0415 - only this runtime needs it
 
+    most = allow_files(settings.sockets)
+    doors = Doors(eventlet.GreenPool(_with_others(most) + LEAVING), eventlet.getcurrent, most)
     eventlet.wsgi.server(
         listener,
-        without_deflate(server.app),
-        max_size=settings.sockets,
+        doors.around(without_deflate(server.app)),
+        custom_pool=doors,
         log_output=False,
         keepalive=True,
         socket_timeout=60,
         debug=False,
     )
+
+
+def allow_files(sockets: int) -> int:
+    """How many connections the process may serve: so many as are wanted, or what the system's limit of files leaves.
+
+    The limit is raised as far as it may be. At the limit itself eventlet could accept nobody, and would end.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _with_others(sockets) + LEAVING + OWN_FILES
+    if soft == resource.RLIM_INFINITY or soft >= wanted:
+        return sockets
+    allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+    if allowed == wanted:
+        return sockets
+    log.warning("the system allows fewer files than RINDA_SOCKETS needs", files=allowed, needed=wanted)
+    return max(1, (allowed - LEAVING - OWN_FILES) * OTHERS // (OTHERS + 1))
+
+
+def _with_others(sockets: int) -> int:
+    """The connections when there are as many screens as there may be, and those beside them."""
+    return sockets + sockets // OTHERS
 
 
 def _gevent(server: Server, settings: Settings, listener: socket.socket) -> None:

@@ -19,7 +19,7 @@ from scripts.faults.clients import SLOWEST, Bystander, memory_mb
 from scripts.faults.ends import UNLIMITED
 from scripts.faults.outcome import Outcome
 from scripts.faults.screens import of_branch, screens
-from scripts.faults.town import Town
+from scripts.faults.town import AGAIN_SECONDS, Town
 from server.storage.schema import migrate
 from server.storage.tables import call, journal
 from server.storage.totals import hour_total
@@ -53,7 +53,7 @@ class Plan:
     branches: int = 100
     tickets: int = 120
     hours: float = 8
-    pace: float = 60
+    pace: float = 48
 
     def reception(self) -> str:
         """The hours, as the office writes them."""
@@ -86,7 +86,8 @@ def lived(start: Start, database: str, plan: Plan, chance: random.Random, limit:
         program=(sys.executable, "-m", "scripts.faults.hurried", str(plan.pace)),
         env=UNLIMITED,
     )
-    town = Town(server.url, database, branches, chance, plan.pace, plan.tickets, MORNING, MORNING + 60 * plan.hours)
+    closes = MORNING + 60 * plan.hours
+    town = Town(server.url, database, branches, chance, plan.pace, plan.tickets, MORNING, closes, again=AGAIN_SECONDS)
     bystander = Bystander(server.url, limit)
     with bystander.watching():
         day = _live(server, town)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import count
 
-from scripts.faults.work import AGAIN_SECONDS, Client, Job, Json, Work
+from scripts.faults.work import Client, Job, Json, Work
 from server.hall import pairing, people, signing_in
 from server.hall.context import Hall
 from server.storage.database import Database
@@ -75,7 +75,7 @@ class Load(Work):
             if command == "finish" and done.ok:
                 self.serve(body["ticket"])
             if done.status_code == 409:
-                self.over.wait(AGAIN_SECONDS)
+                self.over.wait(self.again)
 
 
 def _next(counter: Json) -> tuple[str, Json]:

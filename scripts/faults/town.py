@@ -20,6 +20,12 @@ RETURNS = 0.5
 VISIT = 6.0
 """Minutes of a visit, in the mean."""
 
+LOOKS_AGAIN = 5
+"""Minutes after which a specialist whom nobody waits for looks again."""
+
+AGAIN_SECONDS = 1
+"""Of the machine's, as the screens wait: so many people who try again at once would be a fault of its own."""
+
 LAST_ARRIVAL = 0.95
 """Of the day's hours: who comes later may find the door closed."""
 
@@ -114,7 +120,7 @@ class Specialist:
                     if self.town.now() > self.town.closes:
                         self._command("close")
                         return
-                    self.town.rest(2)
+                    self.town.rest(LOOKS_AGAIN)
             elif ticket["state"] == "called":
                 self._meet(ticket["id"])
             else:

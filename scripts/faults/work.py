@@ -17,7 +17,6 @@ from tests.load.checks import assert_whole
 Json = dict[str, Any]
 Job = tuple[Callable[..., None], tuple[object, ...]]
 
-AGAIN_SECONDS = 0.02
 ANSWER_SECONDS = 10
 """An answer that takes longer is taken for lost, as a screen does."""
 
@@ -26,7 +25,8 @@ ANSWER_SECONDS = 10
 class Work:
     """Goes on between `with` and its end. `acknowledged` are numbers by press, `served` the finished tickets' ids.
 
-    `refused` counts what was tried again: connections that broke, and answers that said the server could not.
+    `refused` counts what was tried again, after `again` seconds: connections that broke, and answers that said the
+    server could not.
     """
 
     url: str
@@ -38,6 +38,7 @@ class Work:
     moved: threading.Condition = field(default_factory=threading.Condition, kw_only=True)
     over: threading.Event = field(default_factory=threading.Event, kw_only=True)
     threads: list[threading.Thread] = field(default_factory=list, kw_only=True)
+    again: float = field(default=0.02, kw_only=True)
 
     def jobs(self) -> Iterable[Job]:
         """What each of the people does, until `over` is set."""
@@ -97,7 +98,7 @@ class Work:
             if answer is not None and answer.status_code not in {502, 503, 504}:
                 return answer
             self.refused += 1
-            self.over.wait(AGAIN_SECONDS)
+            self.over.wait(self.again)
         return None
 
     def _do(self, work: Callable[..., None], arguments: tuple[object, ...]) -> None:

@@ -8,7 +8,7 @@ from flask import request
 from flask_socketio import ConnectionRefusedError as Refuse
 from flask_socketio import Namespace, SocketIO, join_room
 
-from server import metrics
+from server import doors, metrics
 from server.cookies import device_token, session_token
 from server.hall import pairing, people
 from server.hall.context import Hall
@@ -57,6 +57,7 @@ class Screens(Namespace):  # type: ignore[misc]
 
     def _admit(self, held: Held) -> None:
         self._watch.hold(self.namespace, request.sid, held)  # type: ignore[attr-defined]
+        doors.stay(request.environ)
         metrics.SCREENS.labels(self.namespace).inc()
 
     def on_disconnect(self, _reason: str) -> None:
