@@ -3,7 +3,7 @@
 /**
  * @typedef {Record<string, string>} Texts
  * @typedef {{id: number, number: string, sector: number, arrived_at: string, joined_at: string, language: string,
- *   priority?: number | null, needs: string[], steps: number[], step: number}} Ticket
+ *   priority?: number | null, needs: import("../../web/static/needs.js").Need[], steps: number[], step: number}} Ticket
  * @typedef {Ticket & {state: "called" | "serving", call: number, calls: number, called_at: string,
  *   recalled_at?: string | null, started_at?: string | null, recalls_left: number, recall_from?: string | null,
  *   no_show_from?: string | null, shown_at?: string | null, spoken_at?: string | null}} OwnTicket

@@ -2,10 +2,11 @@
 
 import { html, nothing } from "lit";
 
+import { NEEDS } from "../../web/static/needs.js";
 import { dialog } from "../../web/static/parts.js";
 import { sectors } from "./board.js";
 import { choice, formDialog, select } from "./desk.js";
-import { NEEDS, needName } from "./needs.js";
+import { needName } from "./needs.js";
 import { sectorName } from "./ticket.js";
 import { printerOptions, stateName } from "./tickets.js";
 

@@ -1,8 +1,13 @@
 // How the screen is shown to a visitor who needs it otherwise. Every mode ends with the visit.
 
-import { html } from "lit";
+import { html, svg } from "lit";
 
-import { drawing } from "./drawings.js";
+// Each drawn on a field of 24 × 24 in lines of two units.
+const DRAWINGS = {
+  reach: svg`<path d="M12 3v12 M6.500 10 12 15.500l5.500-5.500 M4 20.500h16"/>`,
+  large: svg`<path d="M2.500 19 8.500 5l6 14 M4.500 14.500h8 M16 19l3-7 3 7 M17 17h4"/>`,
+  contrast: svg`<circle cx="12" cy="12" r="8.500"/><path fill="currentcolor" d="M12 3.500a8.500 8.500 0 0 1 0 17z"/>`,
+};
 
 /**
  * The buttons that turn modes on and off, on every screen. CSS hides `reach` where the panel lies across: everything
@@ -21,7 +26,7 @@ export function modeButtons(T, on, choose) {
     ${modes.map(
       ([mode, text]) =>
         html`<button type="button" class="button mode" data-mode=${mode} aria-pressed=${on.includes(mode)} @click=${() => choose(mode)}>
-          ${drawing(mode)} <span>${text}</span>
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${DRAWINGS[mode]}</svg> <span>${text}</span>
         </button>`,
     )}
   </div>`;

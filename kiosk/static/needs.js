@@ -2,14 +2,14 @@
 
 import { html } from "lit";
 
+import { needIcon } from "../../web/static/needs.js";
 import { icon } from "../../web/static/parts.js";
-import { drawing } from "./drawings.js";
 import { choices } from "./frame.js";
 
 /**
  * What each need is called, by its code in the API.
  * @param {import("../../web/static/i18n.js").Translator} T
- * @returns {{code: import("./drawings.js").Need, text: string}[]}
+ * @returns {{code: import("../../web/static/needs.js").Need, text: string}[]}
  */
 export const needsOf = (T) => [
   { code: "assistant", text: T.t("With an assistant") },
@@ -36,7 +36,7 @@ export function needs({ T }, actions, { needs = [] }) {
           ({ code, text }) =>
             html`<li>
               <button type="button" class="need" aria-pressed=${needs.includes(code)} @click=${() => actions.need(code)}>
-                ${drawing(code)} <span>${text}</span> ${icon("check")}
+                ${needIcon(code)} <span>${text}</span> ${icon("check")}
               </button>
             </li>`,
         )}

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 
-import { drawing } from "./drawings.js";
+import { needIcon } from "../../web/static/needs.js";
 import { choices } from "./frame.js";
 import { needsOf } from "./needs.js";
 
@@ -26,7 +26,7 @@ export function priority({ T, doc, state }, actions, { needs = [] }) {
         <li>
           <button type="button" class="answer more" @click=${actions.needs}>
             <span>${T.t("I need some help")}${marked.length ? html`<small>${named}</small>` : nothing}</span>
-            <span class="drawings">${(marked.length ? marked : needsOf(T)).map(({ code }) => drawing(code))}</span>
+            <span class="drawings">${(marked.length ? marked : needsOf(T)).map(({ code }) => needIcon(code))}</span>
           </button>
         </li>
         ${answer({ text: marked.length ? T.t("Take a ticket") : T.t("No"), act: () => actions.priority(), state })}
