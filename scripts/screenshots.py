@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from scripts.screenshots_camera import HALL, LANGUAGES, Camera
 from scripts.screenshots_office import Trial
 from scripts.screenshots_states import counter_dialogs, kiosk_modes, kiosk_needs, kiosk_too_late, press
-from tests.support.browser import FLAGS
+from tests.support.browser import FLAGS, program
 from tests.support.processes import ROOT
 
 OPENING = "2026-11-23T06:05:00Z"
@@ -252,10 +252,7 @@ def photograph(browser: Browser) -> None:
 def main() -> None:
     """Start the browser."""
     with sync_playwright() as playwright:
-        chromium = shutil.which("chromium")
-        if chromium is None:
-            raise SystemExit("Chromium is missing: scripts/system-packages installs it or says how")
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=program(), args=FLAGS)
         photograph(browser)
         browser.close()
 

@@ -38,6 +38,9 @@ FITTING = {
 }
 """What a sensible specialist would press, by the state of the counter or of the ticket at it."""
 
+Choice = tuple[Callable[..., counters.Answer], str, tuple[object, ...]]
+"""A use case at a counter, the command's name, and what it is given."""
+
 
 class Morning:
     """Random commands on a scene. `step` does one; what is refused is refused without a trace."""
@@ -99,19 +102,18 @@ class Morning:
         )
         aside = self._aside_tickets()
         chosen = self.random.choice(aside).id if aside else 0
-        last = self._last_ticket(at)
-        choices: list[tuple[Callable[..., counters.Answer], str, tuple[object, ...]]] = [
+        undo: Choice = (serving.undo_last, "undo", (self._last_ticket(at),))
+        choices: list[Choice] = [
             (serving.transfer, "transfer", (at.ticket or 0, target)),
             (serving.consult, "consult", (at.ticket or 0, target)),
             (serving.add_step, "add-step", (at.ticket or 0, scene.sector("home-care"))),
-            (serving.undo_last, "undo", (last,)),
-            (serving.undo_last, "undo", (last,)),
+            undo,
+            undo,
             (calling.call_chosen, "call", (chosen, "urgent")),
             (calling.resume, "resume", (chosen,)),
             (calling.resume, "resume", (chosen,)),
         ]
-        undoing = choices[3]
-        command, name, arguments = undoing if self.random.random() < 0.4 else self.random.choice(choices)
+        command, name, arguments = undo if self.random.random() < 0.4 else self.random.choice(choices)
         at.do(command, name, *arguments)
 
     def _aside(self) -> None:
