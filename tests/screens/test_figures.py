@@ -75,7 +75,10 @@ def test_days_without_anything_say_so(rinda_server: RindaServer, page: Page) -> 
 def ends(page: Page, part: str) -> list[float]:
     """Where the cells of the first row in this part of the table of figures end."""
     row = page.locator(".figures .wide").first.locator(f"{part} tr").first
-    return row.locator("th, td").evaluate_all("cells => cells.map((cell) => cell.getBoundingClientRect().right)")
+    found: list[float] = row.locator("th, td").evaluate_all(
+        "cells => cells.map((cell) => cell.getBoundingClientRect().right)"
+    )
+    return found
 
 
 @pytest.mark.parametrize("width", [320, 1280])
