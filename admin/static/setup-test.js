@@ -148,7 +148,7 @@ export class SelfTest {
       <h2 id="test-title">${T.t("Try everything with one ticket")}</h2>
       <p>${T.t("A ticket is given, printed, called and shown in the hall, and then taken back. It works outside reception hours too.")}</p>
       <p class="next">
-        <button type="button" class="button primary" aria-disabled=${this.#asking.busy ? "true" : "false"} @click=${() => this.#run()}>
+        <button type="button" class="button ${this.#screen.tested ? "" : "primary"}" aria-disabled=${this.#asking.busy ? "true" : "false"} @click=${() => this.#run()}>
           ${started ? T.t("Try again") : T.t("Begin the test")}
         </button>
       </p>

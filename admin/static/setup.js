@@ -209,7 +209,9 @@ export class SetupScreen {
       devices: () => new FirstDevices(this),
       test: () => new SelfTest(this),
     }[step]();
-    return () => html`${view.part()} ${step === "office" ? nothing : this.#next(step)}`;
+    // Where a form is open, its own button is the one to press.
+    const open = () => step === "office" || (view instanceof PeopleView && view.unsaved());
+    return () => html`${view.part()} ${open() ? nothing : this.#next(step)}`;
   }
 
   /** @param {Step} step */
@@ -219,7 +221,7 @@ export class SetupScreen {
     return html`<p class="next">
       ${following
         ? html`<button type="button" class="button primary" @click=${() => this.go(following)}>${T.t("Continue")}</button>`
-        : html`<a class="button" href="/admin">${T.t("Go to the administration")}</a>
+        : html`<a class="button ${this.tested ? "primary" : ""}" href="/admin">${T.t("Go to the administration")}</a>
             <a class="button" href="/admin#/branches/new">${T.t("Add another branch")}</a>`}
     </p>`;
   }

@@ -15,7 +15,7 @@ export function transferDialog(desk) {
   const { T, counter, perform } = desk;
   return formDialog(desk, {
     title: T.t("Send %(number)s on", { number: counter.ticket?.number ?? "" }),
-    body: html`${targets(desk)} ${joinings(desk)} ${noteField(T)}`,
+    body: html`${targets(desk, counter.ticket?.sector)} ${joinings(desk)} ${noteField(T)}`,
     confirm: T.t("Send"),
     submit: (fields) => perform("transfer", { to: targetOf(fields), joining: fields.get("joining"), ...noteOf(fields) }),
   });
@@ -26,7 +26,7 @@ export function consultDialog(desk) {
   const { T, counter, perform } = desk;
   return formDialog(desk, {
     title: T.t("Send %(number)s to a colleague and get them back", { number: counter.ticket?.number ?? "" }),
-    body: html`${targets(desk)} ${noteField(T)}`,
+    body: html`${targets(desk, counter.ticket?.sector)} ${noteField(T)}`,
     confirm: T.t("Send"),
     submit: (fields) => perform("consult", { to: targetOf(fields), ...noteOf(fields) }),
   });
@@ -50,11 +50,11 @@ export function addStepDialog(desk) {
  * @param {Desk} desk
  * @param {Ticket} ticket
  */
-export function moveDialog(desk, { id, number }) {
+export function moveDialog(desk, { id, number, sector }) {
   const { T, doc, conduct } = desk;
   return formDialog(desk, {
     title: T.t("Send %(number)s on", { number }),
-    body: html`${targets(desk)} ${joinings(desk)} ${noteField(T)}`,
+    body: html`${targets(desk, sector)} ${joinings(desk)} ${noteField(T)}`,
     confirm: T.t("Send"),
     submit: (fields) =>
       conduct.ask("post", `/tickets/${id}/move?branch=${doc.branch.id}`, {
@@ -74,15 +74,20 @@ function joinings({ T }) {
   ]);
 }
 
-/** @param {Desk} desk */
-function targets({ T, doc, counter, me }) {
+/**
+ * Where one can be sent. The sector that the visitor is in comes last: one press too many must not leave them there.
+ * @param {Desk} desk
+ * @param {number} [present] the sector that the visitor is in
+ */
+function targets({ T, doc, counter, me }, present) {
+  const ways = sectors(doc).sort((a, b) => Number(a.id === present) - Number(b.id === present));
   const places = counters(doc).filter(({ id }) => id !== counter.id);
   const people = Object.values(doc.people).filter(({ id }) => id !== me);
   return select(
     "to",
     T.t("Where to"),
     html`<optgroup label=${T.t("Sectors")}>
-        ${sectors(doc).map(({ id, name }) => html`<option value="sector:${id}">${T.pick(name)}</option>`)}
+        ${ways.map(({ id, name }) => html`<option value="sector:${id}">${T.pick(name)}</option>`)}
       </optgroup>
       <optgroup label=${T.t("Counters")}>
         ${places.map(

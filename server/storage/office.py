@@ -20,8 +20,8 @@ from server.queueing.selection import Profile, Share
 from server.storage import office_tables as t
 from server.storage.types import AnyRow
 
-HOLIDAY_LANGUAGES = {"lv": "lv", "ru": "lv", "en": "en_US"}
-"""`holidays` names Latvian holidays in Latvian and English; a Russian reader gets the Latvian name."""
+HOLIDAY_LANGUAGES = {"lv": "lv", "ru": "ru", "en": "en_US"}
+"""What `holidays` calls the languages. It names Latvia's in all three, another country's in its own and English."""
 
 
 def load_office(connection: Connection, branch_id: int) -> Office:

@@ -114,6 +114,7 @@ def test_the_information_point_changes_priority_and_sector(hire: Hire) -> None:
     expect(inga.page.locator(".queue details li")).to_contain_text("Ar zīdaini")
     inga.page.get_by_role("button", name=f"{number}: citas darbības").click()
     dialog.get_by_role("button", name="Nosūtīt tālāk…").click()
+    expect(dialog.locator("optgroup[label=Sektori] option").last).to_have_text("Sociālā palīdzība")
     dialog.get_by_label("Kurp").select_option(label="Klientu apkalpošanas un informācijas punkts")
     confirm(dialog)
     inga.sees("next", number)

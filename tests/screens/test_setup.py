@@ -51,7 +51,8 @@ def code_of(server: RindaServer) -> str:
 
 
 def become_administrator(page: Page, server: RindaServer) -> None:
-    page.goto(f"{server.url}/setup")
+    page.goto(server.url)
+    page.get_by_role("link", name="Pirmā palaišana").click()
     page.get_by_label("Kods").fill("AAAAAAA")
     page.get_by_label("Vārds un uzvārds").fill("Dace Kalniņa")
     page.get_by_label("Lietotājvārds").fill("dace")
@@ -81,6 +82,7 @@ def enter_office(page: Page) -> None:
 def add_anna(page: Page) -> str:
     """The first specialist; returns the initial password."""
     page.get_by_role("button", name="Pievienot cilvēku").click()
+    expect(page.get_by_role("button", name="Turpināt")).to_have_count(0)
     page.get_by_label("Vārds un uzvārds").fill("Anna Ozola")
     page.get_by_label("Lietotājvārds").fill("anna")
     page.get_by_role("button", name="Saglabāt", exact=True).click()
