@@ -17,6 +17,7 @@ import requests
 from scripts.faults.ends import database_of
 from scripts.faults.load import Load
 from scripts.faults.outcome import Outcome
+from scripts.faults.work import ANSWER_SECONDS
 from tests.support.rinda import RindaServer
 
 SLOWEST = 2.0
@@ -102,14 +103,21 @@ def crowded(server: RindaServer, chance: random.Random, times: int, limit: float
             if number % 200 == 199:
                 load.wait_for(1)
         load.wait_for(100)
-        crowd = memory_mb(server)
+        crowd, turned_out = memory_mb(server), _turned_out(server)
     load.assert_kept()
     return Outcome(
         "sockets that stay silent, stop in the middle of a request, or hold a WebSocket that never says who it is",
         times,
         "an office at work beside them, and every answer to a bystander",
-        f"{len(load.acknowledged):,} tickets meanwhile, slowest answer {bystander.slowest:.2f} s, {crowd:.0f} MB",
+        f"{len(load.acknowledged):,} tickets meanwhile, slowest answer {bystander.slowest:.2f} s, {crowd:.0f} MB; "
+        f"{turned_out:,} had to make room",
     )
+
+
+def _turned_out(server: RindaServer) -> int:
+    """How many connections the server has ended since there were too many."""
+    figures = requests.get(f"{server.url}/metrics", timeout=ANSWER_SECONDS).text.splitlines()
+    return int(float(next(one for one in figures if one.startswith("rinda_connections_turned_out_total ")).split()[1]))
 
 
 def dripping(server: RindaServer, times: int, seconds: float, limit: float = SLOWEST) -> Outcome:
