@@ -92,7 +92,6 @@ def faults(bench: Bench, chance: random.Random, part: int) -> dict[str, Callable
         "slowloris": lambda: clients.dripping(bench.sqlite(), times=500, seconds=30 / part),
         "frames": lambda: frames.fuzzed(bench.sqlite(), chance, cases=many),
         "day": lambda: day.lived(bench.sqlite, f"sqlite:///{bench.folder / 'day.sqlite'}", _day(part), chance),
-        "day-postgres": lambda: day.lived(bench.sqlite, bench.cluster.create_database(), _day(part), chance),
         **{
             key: partial(run_tests, name, path, MANY, "--hypothesis-profile=many", "-o", "timeout=3600")
             for key, (name, path) in FUZZED.items()
