@@ -54,10 +54,10 @@ export function printerItem(T, printer, given) {
     </div>
     ${failed.length || askForRoll
       ? html`<div class="does">
-          ${failed.length ? owedPart(T, printer, given) : nothing}
           ${askForRoll
             ? html`<button type="button" class="button" @click=${() => given.roll(printer)}>${T.t("A new roll is in")}</button>`
             : nothing}
+          ${failed.length ? owedPart(T, printer, given) : nothing}
         </div>`
       : nothing}
   </li>`;
