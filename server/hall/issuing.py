@@ -212,7 +212,8 @@ def _next_serial(turn: Turn, sector: Sector) -> tuple[int, int, int]:
     assert sector.letter is not None, "a sector with a queue has a letter"
     day = turn.unit.day
     row = tickets.count(turn.connection, sector.id, day, serial=1, issued=1, waiting=1)
-    if row.serial > numbering.LAST:
+    first = numbering.number(sector.letter, row.serial)
+    if row.serial > numbering.LAST and tickets.is_held(turn.connection, sector.id, first):
         held = tickets.held_numbers(turn.connection, sector.id)
         free = numbering.next_serial(sector.letter, row.serial - 1, held)
         row = tickets.count(turn.connection, sector.id, day, serial=free - row.serial)

@@ -99,6 +99,7 @@ _due_until = select(func.count()).where(
     _T.due_at <= bindparam("d", type_=_T.due_at.type),
 )
 _held = select(_T.number).where(_T.origin_id == bindparam("s"), is_one_of(_T.state, OPEN))
+_holder = Prepared(_held.where(_T.number == bindparam("n")))
 _open = select(ticket).where(_T.branch_id == bindparam("b"), is_one_of(_T.state, OPEN))
 
 
@@ -142,6 +143,11 @@ def due_until(connection: Connection, branch: int, sectors: set[int], due: datet
 def open_tickets(connection: Connection, branch: int) -> list[Ticket]:
     """Every ticket that is still open, in no order."""
     return [from_row(row) for row in connection.execute(_open, {"b": branch})]
+
+
+def is_held(connection: Connection, origin: int, number: str) -> bool:
+    """Whether an open ticket of a sector holds the number."""
+    return _holder.one_or_none(connection, {"s": origin, "n": number}) is not None
 
 
 def held_numbers(connection: Connection, origin: int) -> set[str]:
