@@ -9,9 +9,10 @@ from typing import Any
 import orjson
 import segno
 from flask import Response, request
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3 import Tag
 
 from server.api.answers import API, answer, documented
+from server.api.described import Part
 from server.api.guard import hall
 from server.api.limits import address, limits
 from server.api.models import NothingRequest, TokenPath
@@ -19,12 +20,12 @@ from server.api.visit_models import VisitAnswer
 from server.cookies import settings
 from server.hall import visiting
 
-api = APIBlueprint("api_visitor", __name__, url_prefix=f"{API}/visits", abp_tags=[Tag(name="visitor")])
+api = Part("api_visitor", __name__, url_prefix=f"{API}/visits", abp_tags=[Tag(name="visitor")])
 
 
 def page_prefix() -> str:
     """The address under which visitors' pages stand, the token still to be added."""
-    return f"{settings().public_url or request.host_url.rstrip('/')}/t/"
+    return f"{settings().public_url or f'{request.scheme}://{request.host}'}/t/"
 
 
 @api.get("/<token>", responses=documented({200: VisitAnswer, 304: None}))

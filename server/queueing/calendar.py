@@ -58,19 +58,29 @@ class Calendar:
     hours: tuple[Hours, ...]
     closures: tuple[Closure, ...] = ()
     intake: timedelta = timedelta(0)
+    _days: dict[date, tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def closure(self, day: date) -> Closure | None:
         """The closure that covers the local date, a public holiday included; None when the day is an ordinary one."""
         return next((closure for closure in self.closures if closure.covers(day)), None)
 
-    def spans(self, day: date) -> list[Span]:
-        """The day's reception in order; empty on a closed day. A time that DST repeats is the first of the two."""
+    def spans(self, day: date) -> tuple[Span, ...]:
+        """The day's reception in order; empty on a closed day. A time that DST repeats is the first of the two.
+
+        Reckoned once for each day: a ticket asks for it six times.
+        """
+        known = self._days.get(day)
+        if known is None:
+            known = self._days[day] = self._reckon(day)
+        return known
+
+    def _reckon(self, day: date) -> tuple[Span, ...]:
         if self.closure(day):
-            return []
+            return ()
         todays = sorted(
             (hours for hours in self.hours if hours.weekday == day.weekday()), key=lambda hours: hours.opens
         )
-        return [Span(self._moment(day, hours.opens), self._moment(day, hours.closes)) for hours in todays]
+        return tuple(Span(self._moment(day, hours.opens), self._moment(day, hours.closes)) for hours in todays)
 
     def upcoming(self, now: datetime) -> Iterator[Span]:
         """The spans that end after `now`, the present one first."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from server.queueing.calendar import Calendar, Closure, Hours, Span, service_day
 
@@ -61,10 +61,11 @@ def worked_off(days: Sequence[Day], work: timedelta) -> datetime | None:
     Breaks do not count: half an hour of one counter's work that begins at 11.45 ends at 13.15.
     """
     changes: Counter[datetime] = Counter()
-    for day in days:
+    for day, alike in groupby(days):
+        counters = len(list(alike))
         for span in day:
-            changes[span.opens] += 1
-            changes[span.closes] -= 1
+            changes[span.opens] += counters
+            changes[span.closes] -= counters
     receiving = 0
     for begins, ends in pairwise(sorted(changes)):
         receiving += changes[begins]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from server.queueing.hours import Day, begins, left_today
 from server.queueing.office import Counter, Office, Sector
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(NamedTuple):
     """The specialist at an open counter, and whether a visitor is called to it or served there."""
 
     login: str

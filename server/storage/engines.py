@@ -9,6 +9,8 @@ from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import IsolationLevel
 
+from server.storage.prepared import drive
+
 BUSY_MS = 5_000
 """How long a SQLite connection waits for another process's write lock."""
 
@@ -57,7 +59,7 @@ def _sqlite(url: str, begin: str, size: int, *, read_only: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def start(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+        drive(connection, begin)
 
     return engine
 

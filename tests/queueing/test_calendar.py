@@ -56,7 +56,7 @@ def test_after_the_last_day_of_the_week_the_next_reception_is_on_monday() -> Non
 
 def test_hours_may_be_listed_in_any_order() -> None:
     backwards = alejas(hours=tuple(reversed(alejas().hours)))
-    assert backwards.spans(MONDAY) == [MORNING, AFTERNOON]
+    assert backwards.spans(MONDAY) == (MORNING, AFTERNOON)
 
 
 def test_a_closure_covers_both_its_ends_and_no_day_beside_them() -> None:
@@ -148,9 +148,9 @@ def test_the_nights_of_the_clock_change_are_one_day_of_23_or_25_hours(day: date,
 
 def test_hours_that_the_clock_skips_or_repeats_are_their_first_occurrence() -> None:
     nightly = alejas(hours=(Hours(6, time(3, 30), time(5)),))
-    spring, autumn = nightly.spans(date(2026, 3, 29)), nightly.spans(date(2026, 10, 25))
-    assert spring == [Span(datetime(2026, 3, 29, 1, 30, tzinfo=UTC), datetime(2026, 3, 29, 2, 0, tzinfo=UTC))]
-    assert autumn == [Span(datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 3, 0, tzinfo=UTC))]
+    (spring,), (autumn,) = nightly.spans(date(2026, 3, 29)), nightly.spans(date(2026, 10, 25))
+    assert spring == Span(datetime(2026, 3, 29, 1, 30, tzinfo=UTC), datetime(2026, 3, 29, 2, 0, tzinfo=UTC))
+    assert autumn == Span(datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 3, 0, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(("days", "in_sight"), [(HORIZON_DAYS, True), (HORIZON_DAYS + 1, False)])

@@ -49,7 +49,7 @@ def test_every_day_has_exactly_its_hours(calendar: Calendar) -> None:
             expected = [Span(utc(day, 8), utc(day, 12))]
             if ENDS[day.weekday()] > 12:
                 expected.append(Span(utc(day, 13), utc(day, ENDS[day.weekday()])))
-        assert calendar.spans(day) == expected, day
+        assert list(calendar.spans(day)) == expected, day
 
 
 def test_every_public_holiday_is_called_one_from_midnight_to_midnight(calendar: Calendar) -> None:
@@ -93,7 +93,7 @@ def test_a_specialists_own_hours_are_kept_on_every_day_that_is_theirs(calendar: 
         if away or day in PUBLIC:
             expected = []
         spans = [Span(utc(day, hour, minute), utc(day, ends)) for hour, minute, ends in expected]
-        assert specialist.spans(day) == spans, day
+        assert list(specialist.spans(day)) == spans, day
         for hour in range(6, 22):
             moment = local(day, hour)
             assert left_today(specialist, moment) == [

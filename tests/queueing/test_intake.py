@@ -64,13 +64,13 @@ def test_nobody_is_admitted_to_a_paused_or_full_sector() -> None:
 def test_a_specialists_hours_are_inside_the_sectors() -> None:
     own = [Hours(0, time(10), time(14)), Hours(0, time(16), time(20)), Hours(4, time(8), time(12))]
     spans = narrowed(alejas(), own).spans(MONDAY)
-    assert spans == [
+    assert spans == (
         Span(local(MONDAY, 10), local(MONDAY, 12)),
         Span(local(MONDAY, 13), local(MONDAY, 14)),
         Span(local(MONDAY, 16), local(MONDAY, 17)),
-    ]
-    assert narrowed(alejas(), own).spans(TUESDAY) == []
-    assert narrowed(alejas(), own).spans(MONDAY + timedelta(4)) == []
+    )
+    assert narrowed(alejas(), own).spans(TUESDAY) == ()
+    assert narrowed(alejas(), own).spans(MONDAY + timedelta(4)) == ()
 
 
 def test_hours_that_only_touch_the_sectors_give_no_reception() -> None:
@@ -80,7 +80,7 @@ def test_hours_that_only_touch_the_sectors_give_no_reception() -> None:
 def test_a_specialists_days_away_are_theirs_alone() -> None:
     closed = alejas(closures=(Closure(TUESDAY, TUESDAY),))
     own = narrowed(closed, closed.hours, [Closure(MONDAY, MONDAY, REASON)])
-    assert (own.spans(MONDAY), own.spans(TUESDAY), len(closed.spans(MONDAY))) == ([], [], 2)
+    assert (own.spans(MONDAY), own.spans(TUESDAY), len(closed.spans(MONDAY))) == ((), (), 2)
 
 
 clock_times = st.builds(time, st.integers(0, 23), st.integers(0, 59))
@@ -106,9 +106,9 @@ def test_a_specialist_receives_exactly_when_both_do(theirs: list[Hours], own: li
 def test_without_hours_of_their_own_a_specialist_receives_as_the_sector_does() -> None:
     assert OwnHours().within(alejas()) == alejas()
     away = OwnHours(away=(Closure(MONDAY, MONDAY),)).within(alejas())
-    assert (away.spans(MONDAY), away.spans(TUESDAY)) == ([], alejas().spans(TUESDAY))
+    assert (away.spans(MONDAY), away.spans(TUESDAY)) == ((), alejas().spans(TUESDAY))
     mornings = OwnHours((Hours(0, time(9), time(11)),)).within(alejas())
-    assert mornings.spans(MONDAY) == [Span(local(MONDAY, 9), local(MONDAY, 11))]
+    assert mornings.spans(MONDAY) == (Span(local(MONDAY, 9), local(MONDAY, 11)),)
 
 
 def test_what_is_left_of_a_day_begins_now() -> None:
