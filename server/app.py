@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from flask_openapi3 import Info, OpenAPI, SecurityScheme
+from flask_openapi3 import Info, SecurityScheme
 from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -47,9 +47,9 @@ from server.api import office as office_api
 from server.api import openid as openid_api
 from server.api import presence as presence_api
 from server.api import speech as speech_api
-from server.api.answers import Json
+from server.api.answers import Json, Problem
+from server.api.described import Api
 from server.api.limits import Limits
-from server.api.models import Problem
 from server.clock import clock_from
 from server.config import Settings
 from server.hall import nightly, silence
@@ -95,7 +95,7 @@ SECURITY: dict[str, SecurityScheme | dict[str, Any]] = {
 class Server:
     """The parts of a running server. `app` and `socketio` serve; `start` begins the work beside requests."""
 
-    app: OpenAPI
+    app: Api
     socketio: SocketIO
     hall: Hall
     feed: Feed
@@ -174,8 +174,8 @@ def _message_queue(redis_url: str | None) -> Any:
     return Relay(redis_url)
 
 
-def _application(settings: Settings, hall: Hall) -> OpenAPI:
-    app = OpenAPI(
+def _application(settings: Settings, hall: Hall) -> Api:
+    app = Api(
         "server",
         info=Info(title="Rinda", version=__version__, description="Queue management for public offices"),
         security_schemes=SECURITY,

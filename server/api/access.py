@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3 import Tag
 
 from server import cookies
 from server.api.account import second_factors
 from server.api.answers import ANYONE_OR_STAFF, API, STAFF, answer, documented, nothing
+from server.api.described import Part
 from server.api.guard import hall, staff, staff_token
 from server.api.limits import address, limits
 from server.api.models import (
@@ -30,7 +31,7 @@ from server.hall.signing_in import Typed
 from server.hall.turn import Actor
 from server.hall.views import moment
 
-api = APIBlueprint("api_access", __name__, url_prefix=API)
+api = Part("api_access", __name__, url_prefix=API)
 SESSION = Tag(name="session")
 DEVICES = Tag(name="devices")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import Response, current_app
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3 import Tag
 
 from server.api.account_models import (
     AccountAnswer,
@@ -14,6 +14,7 @@ from server.api.account_models import (
     SecondFactorOffer,
 )
 from server.api.answers import API, STAFF, answer, documented, nothing
+from server.api.described import Part
 from server.api.guard import hall, staff, staff_token
 from server.api.limits import limits
 from server.hall import account
@@ -21,9 +22,7 @@ from server.hall.second_factor import Rule
 from server.hall.turn import Actor
 from server.storage.types import AnyRow
 
-api = APIBlueprint(
-    "api_account", __name__, url_prefix=f"{API}/account", abp_tags=[Tag(name="account")], abp_security=STAFF
-)
+api = Part("api_account", __name__, url_prefix=f"{API}/account", abp_tags=[Tag(name="account")], abp_security=STAFF)
 
 
 @api.get("", responses=documented({200: AccountAnswer}))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
-
+from server.api.described import Model
 from server.api.models import Code, Password, Request
 from server.hall.rights import Role
 
@@ -28,7 +27,7 @@ class PhoneCodeRequest(Request):
     code: Code
 
 
-class SecondFactorState(BaseModel):
+class SecondFactorState(Model):
     """Whether it is on, whether the role demands it here, and how many recovery codes are left."""
 
     on: bool
@@ -36,7 +35,7 @@ class SecondFactorState(BaseModel):
     recovery_codes: int
 
 
-class AccountAnswer(BaseModel):
+class AccountAnswer(Model):
     """The asker's own account. `other_sessions` are those besides the one that asks."""
 
     login: str
@@ -46,7 +45,7 @@ class AccountAnswer(BaseModel):
     other_sessions: int
 
 
-class SecondFactorOffer(BaseModel):
+class SecondFactorOffer(Model):
     """A secret for the phone: as text, as an otpauth address, and as a QR code of that, an SVG as a data address."""
 
     secret: str
@@ -54,7 +53,7 @@ class SecondFactorOffer(BaseModel):
     qr: str
 
 
-class RecoveryCodes(BaseModel):
+class RecoveryCodes(Model):
     """Codes that stand in for a lost phone, each good once; shown only now."""
 
     recovery_codes: list[str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3 import Tag
 
 from server.api.answers import AGENT, API, answer, documented, nothing
+from server.api.described import Part
 from server.api.guard import device, hall
 from server.api.models import (
     AgentAnswer,
@@ -18,7 +19,7 @@ from server.api.models import (
 )
 from server.hall import printing
 
-api = APIBlueprint("api_agent", __name__, url_prefix=f"{API}/agent", abp_tags=[Tag(name="agent")], abp_security=AGENT)
+api = Part("api_agent", __name__, url_prefix=f"{API}/agent", abp_tags=[Tag(name="agent")], abp_security=AGENT)
 
 
 @api.get("", responses=documented({200: AgentAnswer}))

@@ -8,9 +8,9 @@ from typing import Any
 import orjson
 from flask import Response
 from flask.json.provider import DefaultJSONProvider
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
-from server.api.models import Problem
+from server.api.described import Model
 
 API = "/api/v1"
 
@@ -22,6 +22,17 @@ ANYONE_OR_STAFF: Security = [{}, *STAFF]
 KIOSK: Security = [{"kiosk": []}, {"bearer": []}]
 DISPLAY: Security = [{"display": []}, {"bearer": []}]
 AGENT: Security = [{"bearer": []}]
+
+
+class Problem(Model):
+    """RFC 9457 problem details. `type` is stable; `title` and `detail` are for a person, in the reader's language."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    title: str
+    status: int
+    detail: str
 
 
 class Json(DefaultJSONProvider):

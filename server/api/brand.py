@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from flask import Response, send_file
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3 import Tag
 
 from server.api.answers import API, documented
+from server.api.described import Part
 from server.api.guard import hall
 from server.api.models import BranchPath
 from server.api.speech import TYPES, file_of
@@ -13,7 +14,7 @@ from server.cookies import settings
 from server.hall import branding
 from server.hall.errors import NotFound
 
-api = APIBlueprint("api_brand", __name__, url_prefix=f"{API}/branches", abp_tags=[Tag(name="branches")])
+api = Part("api_brand", __name__, url_prefix=f"{API}/branches", abp_tags=[Tag(name="branches")])
 
 
 @api.get("/<int:branch>/logo", responses={**documented({}), **file_of("image/jpeg", "image/png", "image/webp")})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3 import Tag
 
 from server.api.answers import API, STAFF, answer, documented
+from server.api.described import Part
 from server.api.guard import hall, staff
 from server.api.models import (
     BranchQuery,
@@ -29,9 +30,7 @@ from server.hall import calling, counters, serving, snapshots
 from server.hall.counters import Answer, Command
 from server.queueing.joining import Joining
 
-api = APIBlueprint(
-    "api_counter", __name__, url_prefix=f"{API}/counter", abp_tags=[Tag(name="counter")], abp_security=STAFF
-)
+api = Part("api_counter", __name__, url_prefix=f"{API}/counter", abp_tags=[Tag(name="counter")], abp_security=STAFF)
 COMMAND = documented({200: CounterAnswer}, 409)
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
-from pydantic import BaseModel
+from flask_openapi3 import Tag
 
 from server.api.answers import API, STAFF, documented, nothing
+from server.api.described import Model, Part
 from server.api.guard import hall, staff
 from server.api.models import Identifier
 from server.hall import pairing
 
-api = APIBlueprint(
+api = Part(
     "api_devices", __name__, url_prefix=f"{API}/admin/devices", abp_tags=[Tag(name="devices")], abp_security=STAFF
 )
 
 
-class DevicePath(BaseModel):
+class DevicePath(Model):
     """A device in the address."""
 
     device: Identifier

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3 import Tag
 
 from server.api.answers import API, DISPLAY, answer, documented, nothing
+from server.api.described import Part
 from server.api.guard import device, hall
 from server.api.models import ConfirmationRequest, DisplayQuery, Snapshot
 from server.hall import confirming, snapshots
 
-api = APIBlueprint(
-    "api_display", __name__, url_prefix=f"{API}/display", abp_tags=[Tag(name="display")], abp_security=DISPLAY
-)
+api = Part("api_display", __name__, url_prefix=f"{API}/display", abp_tags=[Tag(name="display")], abp_security=DISPLAY)
 
 
 @api.get("", responses=documented({200: Snapshot}))

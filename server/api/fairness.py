@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Response, request
-from flask_openapi3 import APIBlueprint, Tag
-from pydantic import BaseModel
+from flask_openapi3 import Tag
 
 from server.api.answers import API, STAFF, answer, documented
+from server.api.described import Model, Part
 from server.api.fairness_texts import minutes, reason, sentence
 from server.api.guard import hall, staff
 from server.api.models import DaysQuery
@@ -20,7 +20,7 @@ from server.hall import fairness, views
 from server.hall.fairness import Call
 from web.texts import Translator, translator
 
-api = APIBlueprint("api_fairness", __name__, url_prefix=API, abp_tags=[Tag(name="ledger")], abp_security=STAFF)
+api = Part("api_fairness", __name__, url_prefix=API, abp_tags=[Tag(name="ledger")], abp_security=STAFF)
 
 
 class LedgerQuery(DaysQuery):
@@ -29,7 +29,7 @@ class LedgerQuery(DaysQuery):
     LONGEST = timedelta(days=92)
 
 
-class PassedView(BaseModel):
+class PassedView(Model):
     """One who was passed over. `minutes` is the head start that a priority class gave, else 0."""
 
     number: str
@@ -38,7 +38,7 @@ class PassedView(BaseModel):
     sentence: str
 
 
-class LedgerCall(BaseModel):
+class LedgerCall(Model):
     """A call that passed somebody over; `at` has the branch's own offset. `reason` is empty where nobody chose."""
 
     at: str
@@ -49,7 +49,7 @@ class LedgerCall(BaseModel):
     passed: list[PassedView]
 
 
-class LedgerAnswer(BaseModel):
+class LedgerAnswer(Model):
     """The calls in their order."""
 
     calls: list[LedgerCall]

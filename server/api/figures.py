@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
-from pydantic import BaseModel
+from flask_openapi3 import Tag
 
 from server.api.answers import API, STAFF, answer, documented
+from server.api.described import Model, Part
 from server.api.figures_texts import headings, line_name, title
 from server.api.guard import hall, staff
 from server.api.models import DaysQuery
@@ -22,7 +22,7 @@ from server.hall.figures import By, Figures, Line
 from server.queueing.totals import COUNTS, Minutes, Tally, quantile
 from web.texts import translator
 
-api = APIBlueprint("api_figures", __name__, url_prefix=API, abp_tags=[Tag(name="figures")], abp_security=STAFF)
+api = Part("api_figures", __name__, url_prefix=API, abp_tags=[Tag(name="figures")], abp_security=STAFF)
 
 
 class FiguresQuery(DaysQuery):
@@ -33,14 +33,14 @@ class FiguresQuery(DaysQuery):
     by: By = "sector"
 
 
-class Lasted(BaseModel):
+class Lasted(Model):
     """How long waits or visits lasted, in begun minutes; null where there were none."""
 
     median: int | None
     p90: int | None
 
 
-class Measured(BaseModel):
+class Measured(Model):
     """Counts; `within`, of those called, kept the sector's target; `held`, of those `told` an estimate, came true."""
 
     issued: int
@@ -68,7 +68,7 @@ class FiguresLine(Measured):
     place: dict[str, Any] | None
 
 
-class FiguresAnswer(BaseModel):
+class FiguresAnswer(Model):
     """`known` are the first day of which anything is known and the day that is open; `whole` sums up the lines."""
 
     known: list[date]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3 import Tag
 
 from server.api.answers import API, KIOSK, answer, documented, nothing
+from server.api.described import Part
 from server.api.guard import device, hall
 from server.api.limits import limits
 from server.api.models import JobPath, PrintView, Snapshot, SpeechRequest, TicketAnswer, TicketRequest
@@ -16,7 +17,7 @@ from server.hall.issuing import Given, Press
 from server.hall.views import moment
 from server.speech import reading
 
-api = APIBlueprint("api_kiosk", __name__, url_prefix=f"{API}/kiosk", abp_tags=[Tag(name="kiosk")], abp_security=KIOSK)
+api = Part("api_kiosk", __name__, url_prefix=f"{API}/kiosk", abp_tags=[Tag(name="kiosk")], abp_security=KIOSK)
 
 
 @api.get("", responses=documented({200: Snapshot}))

@@ -7,20 +7,21 @@ from pathlib import Path
 from typing import Annotated
 
 from flask import Response, request, send_file
-from flask_openapi3 import APIBlueprint, Tag
-from pydantic import BaseModel, StringConstraints
+from flask_openapi3 import Tag
+from pydantic import StringConstraints
 
 from server.api.answers import API, STAFF, answer, documented, nothing
+from server.api.described import Model, Part
 from server.api.guard import hall, staff
 from server.api.speech import TYPES, file_of
 from server.cookies import settings
 from server.hall import media
 from server.hall.rights import Right
 
-api = APIBlueprint("api_media", __name__, url_prefix=f"{API}/admin", abp_tags=[Tag(name="media")], abp_security=STAFF)
+api = Part("api_media", __name__, url_prefix=f"{API}/admin", abp_tags=[Tag(name="media")], abp_security=STAFF)
 
 
-class MediaFile(BaseModel):
+class MediaFile(Model):
     """A file; `used` where a playlist or a branch's look names it."""
 
     name: str
@@ -29,19 +30,19 @@ class MediaFile(BaseModel):
     used: bool
 
 
-class FilePath(BaseModel):
+class FilePath(Model):
     """A file by its name."""
 
     name: Annotated[str, StringConstraints(max_length=100)]
 
 
-class MediaAnswer(BaseModel):
+class MediaAnswer(Model):
     """All files, by name."""
 
     files: list[MediaFile]
 
 
-class KeptAnswer(BaseModel):
+class KeptAnswer(Model):
     """A file that was kept."""
 
     name: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
+from server.api.described import Model
 from server.storage.types import LARGEST_ID
 
 PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
@@ -38,7 +39,7 @@ Need = Literal["assistant", "wheelchair", "slow", "low-vision", "hard-of-hearing
 DeviceKind = Literal["kiosk", "display", "agent"]
 
 
-class Request(BaseModel):
+class Request(Model):
     """What a request's body has in common. `strict`: JSON has types of its own, so "5" or true is no number."""
 
     model_config = ConfigDict(extra="forbid", strict=True, str_max_length=4_000)
@@ -54,7 +55,7 @@ class TicketRequest(Request):
     sector: Identifier
     language: Language
     priority: Identifier | None = None
-    needs: Annotated[list[Need], Field(max_length=5)] = []
+    needs: list[Need] = Field(default=[], max_length=5)
     accept_late: bool = False
 
 
@@ -141,7 +142,7 @@ class NothingRequest(Request):
     """An empty object."""
 
 
-class BranchQuery(BaseModel):
+class BranchQuery(Model):
     """Which branch a member of staff looks at."""
 
     branch: Identifier
@@ -164,62 +165,62 @@ class DaysQuery(BranchQuery):
         return self
 
 
-class CounterPath(BaseModel):
+class CounterPath(Model):
     """A counter in the address."""
 
     counter: Identifier
 
 
-class JobPath(BaseModel):
+class JobPath(Model):
     """A print job in the address."""
 
     job: RowIdentifier
 
 
-class PairingPath(BaseModel):
+class PairingPath(Model):
     """A pairing in the address."""
 
     pairing: Annotated[str, StringConstraints(max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
 
 
-class BranchPath(BaseModel):
+class BranchPath(Model):
     """A branch in the address."""
 
     branch: Identifier
 
 
-class CallPath(BaseModel):
+class CallPath(Model):
     """A call in the address."""
 
     call: Identifier
 
 
-class SpeechQuery(BaseModel):
+class SpeechQuery(Model):
     """In which language to speak."""
 
     language: Language = "lv"
 
 
-class DisplayQuery(BaseModel):
+class DisplayQuery(Model):
     """Which counters a display shows: those named, and those that serve a named sector. Keys, with commas between."""
 
     sector: Keys = ""
     counter: Keys = ""
 
 
-class MediaPath(BaseModel):
+class MediaPath(Model):
     """A picture or film in the address."""
 
     name: Annotated[str, StringConstraints(max_length=100)]
 
 
-class LanguagePath(BaseModel):
+class LanguagePath(Model):
     """A language in the address."""
 
     language: Language
 
 
-class TokenPath(BaseModel):
+class TokenPath(Model):
     """A visitor's token in the address."""
 
     token: Annotated[str, StringConstraints(min_length=20, max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
@@ -228,7 +229,7 @@ class TokenPath(BaseModel):
 Texts = dict[str, str]
 
 
-class Snapshot(BaseModel):
+class Snapshot(Model):
     """A screen's document at `seq`, described in the architecture. Ask again after `fresh_until`."""
 
     seq: int
@@ -238,7 +239,7 @@ class Snapshot(BaseModel):
     self: dict[str, Any]
 
 
-class TicketView(BaseModel):
+class TicketView(Model):
     """A ticket as its visitor gets it. `ahead` counts those who are called before; `estimate` is a range in minutes.
 
     `then` names the sectors that the visitor goes on to from the first.
@@ -256,28 +257,28 @@ class TicketView(BaseModel):
     then: list[Texts]
 
 
-class PrintView(BaseModel):
+class PrintView(Model):
     """A print job's state."""
 
     job: int
     state: Literal["queued", "claimed", "printed", "failed", "unknown"]
 
 
-class TicketAnswer(BaseModel):
+class TicketAnswer(Model):
     """The ticket that a press gave, and its printing: null for a kiosk without a printer."""
 
     ticket: TicketView
     print: PrintView | None
 
 
-class CounterAnswer(BaseModel):
+class CounterAnswer(Model):
     """A counter after a command, as in the counter's document."""
 
     counter: dict[str, Any]
     repeated: bool
 
 
-class BranchView(BaseModel):
+class BranchView(Model):
     """A branch by name. A closed one receives nobody; only managers see that it is there."""
 
     id: int
@@ -285,7 +286,7 @@ class BranchView(BaseModel):
     closed: bool
 
 
-class PairingAnswer(BaseModel):
+class PairingAnswer(Model):
     """A pairing that has begun: show `code`, keep `secret`."""
 
     id: str
@@ -294,27 +295,27 @@ class PairingAnswer(BaseModel):
     expires_at: datetime
 
 
-class CollectAnswer(BaseModel):
+class CollectAnswer(Model):
     """A paired device and its token."""
 
     device: int
     token: str
 
 
-class PendingAnswer(BaseModel):
+class PendingAnswer(Model):
     """Nobody has typed the code yet."""
 
     pending: bool
 
 
-class DeviceAnswer(BaseModel):
+class DeviceAnswer(Model):
     """A device that has just been let in."""
 
     device: int
     kind: DeviceKind
 
 
-class JobView(BaseModel):
+class JobView(Model):
     """A claimed print job. `copy` asks for the mark of a reprint; `facts` are in the architecture."""
 
     id: int
@@ -324,7 +325,7 @@ class JobView(BaseModel):
     facts: dict[str, Any]
 
 
-class PrinterView(BaseModel):
+class PrinterView(Model):
     """A printer that an agent drives."""
 
     id: int
@@ -333,7 +334,7 @@ class PrinterView(BaseModel):
     profile: str
 
 
-class AgentAnswer(BaseModel):
+class AgentAnswer(Model):
     """What an agent starts with."""
 
     agent: int
@@ -342,19 +343,8 @@ class AgentAnswer(BaseModel):
     claimed: list[JobView]
 
 
-class ClaimAnswer(BaseModel):
+class ClaimAnswer(Model):
     """The claimed job, null when there is none, and whether more wait."""
 
     job: JobView | None
     more: bool
-
-
-class Problem(BaseModel):
-    """RFC 9457 problem details. `type` is stable; `title` and `detail` are for a person, in the reader's language."""
-
-    model_config = ConfigDict(extra="allow")
-
-    type: str
-    title: str
-    status: int
-    detail: str

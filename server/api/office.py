@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, request
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3 import Tag
 
 from server.api import office_texts
 from server.api.answers import API, STAFF, answer, documented
+from server.api.described import Part
 from server.api.guard import hall, staff
 from server.api.models import BranchQuery
 from server.api.office_models import (
@@ -32,7 +33,7 @@ from server.hall.views import moment
 from server.office_file import OfficeFileError, parse, writing
 from web.texts import Translator, translator
 
-api = APIBlueprint("api_office", __name__, url_prefix=f"{API}/admin", abp_tags=[Tag(name="office")], abp_security=STAFF)
+api = Part("api_office", __name__, url_prefix=f"{API}/admin", abp_tags=[Tag(name="office")], abp_security=STAFF)
 
 LARGEST_OFFICE = 2 * 2**20
 """Bytes of a form or a file; the example office has thirty thousand."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
+from server.api.described import Model
 from server.api.models import BranchQuery, BranchView, Identifier, Request, Texts, Version
 
 
@@ -29,7 +30,7 @@ class BranchLine(BranchView):
     address: Texts
 
 
-class BranchesAnswer(BaseModel):
+class BranchesAnswer(Model):
     """The branches of whoever asks."""
 
     branches: list[BranchLine]
@@ -41,7 +42,7 @@ class UndoRequest(Request):
     on: Version
 
 
-class FileRequest(BaseModel):
+class FileRequest(Model):
     """An office file. `dry_run`: only say what would change."""
 
     model_config = ConfigDict(extra="forbid")
@@ -56,7 +57,7 @@ class HistoryQuery(BranchQuery):
     before: Identifier | None = None
 
 
-class OfficeAnswer(BaseModel):
+class OfficeAnswer(Model):
     """A branch as it is. `version` rises with each change; `undoable`: the last change can be taken back."""
 
     branch: int
@@ -65,7 +66,7 @@ class OfficeAnswer(BaseModel):
     office: dict[str, Any]
 
 
-class ChangeDetail(BaseModel):
+class ChangeDetail(Model):
     """From what to what a member was changed, in words; null is nothing. `member` is a path such as `name.ru`."""
 
     member: str
@@ -73,7 +74,7 @@ class ChangeDetail(BaseModel):
     after: str | None
 
 
-class ChangePart(BaseModel):
+class ChangePart(Model):
     """What was added, changed or removed. `what` is branch, sector, counter, priority or printer."""
 
     action: str
@@ -83,7 +84,7 @@ class ChangePart(BaseModel):
     details: list[ChangeDetail]
 
 
-class ChangeView(BaseModel):
+class ChangeView(Model):
     """One change; `by` is null for a command on the server, `undoes` the change that it took back."""
 
     id: int
@@ -93,14 +94,14 @@ class ChangeView(BaseModel):
     undoes: int | None
 
 
-class HistoryAnswer(BaseModel):
+class HistoryAnswer(Model):
     """Changes, the newest first. `more`: there are older ones."""
 
     changes: list[ChangeView]
     more: bool
 
 
-class FileAnswer(BaseModel):
+class FileAnswer(Model):
     """What a file changes. `refused` says why it cannot be now, `left` are branches that it does not name."""
 
     changes: list[ChangePart]

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from flask import Response, current_app, request
-from flask_openapi3 import APIBlueprint, Tag
-from pydantic import BaseModel, StringConstraints
+from flask_openapi3 import Tag
+from pydantic import StringConstraints
 
 from server import cookies
 from server.api.access import session_view
 from server.api.answers import API, answer, documented
+from server.api.described import Model, Part
 from server.api.guard import hall
 from server.api.limits import address, limits
 from server.api.models import PRINTABLE, Request
@@ -26,10 +27,10 @@ from server.hall.errors import NotFound
 if TYPE_CHECKING:
     from server.identity.oidc import Provider
 
-api = APIBlueprint("api_openid", __name__, url_prefix=f"{API}/session/openid", abp_tags=[Tag(name="session")])
+api = Part("api_openid", __name__, url_prefix=f"{API}/session/openid", abp_tags=[Tag(name="session")])
 
 
-class OfferAnswer(BaseModel):
+class OfferAnswer(Model):
     """Whether one can sign in with the institution's account, and how that is called; None: it has no name."""
 
     offered: bool
@@ -42,7 +43,7 @@ class BeginRequest(Request):
     page: Literal["counter", "admin", "setup"]
 
 
-class BeginAnswer(BaseModel):
+class BeginAnswer(Model):
     """Where the browser has to go."""
 
     address: str

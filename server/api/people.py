@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3 import Tag
 
 from server.api.answers import API, STAFF, answer, documented, nothing
+from server.api.described import Part
 from server.api.guard import hall, staff
 from server.api.models import NothingRequest
 from server.api.people_models import (
@@ -22,7 +23,7 @@ from server.hall import audit, staffing
 from server.hall.staffing import Wanted
 from server.storage.staff import Given
 
-api = APIBlueprint("api_people", __name__, url_prefix=f"{API}/admin", abp_tags=[Tag(name="people")], abp_security=STAFF)
+api = Part("api_people", __name__, url_prefix=f"{API}/admin", abp_tags=[Tag(name="people")], abp_security=STAFF)
 
 
 @api.get("/people", responses=documented({200: PeopleAnswer}))

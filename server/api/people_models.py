@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from server.api.described import Model
 from server.api.models import Identifier, Name, Request
 from server.hall.rights import Role
 
@@ -28,19 +29,19 @@ class PersonRequest(Request):
     active: bool = True
 
 
-class PersonPath(BaseModel):
+class PersonPath(Model):
     """A person in the address."""
 
     person: Identifier
 
 
-class AuditQuery(BaseModel):
+class AuditQuery(Model):
     """Entries older than the entry `before`; the newest without it."""
 
     before: Identifier | None = None
 
 
-class PersonView(BaseModel):
+class PersonView(Model):
     """A person. `password` is initial or expired when somebody else chose it; `second_factor`: whether it is on."""
 
     id: int
@@ -62,20 +63,20 @@ class SeenPerson(PersonView):
     may_change: bool
 
 
-class PeopleAnswer(BaseModel):
+class PeopleAnswer(Model):
     """The people whom the asker may see, and the roles that the asker may give."""
 
     people: list[SeenPerson]
     roles: list[Role]
 
 
-class PersonAnswer(BaseModel):
+class PersonAnswer(Model):
     """A person after a change."""
 
     person: PersonView
 
 
-class InitialPassword(BaseModel):
+class InitialPassword(Model):
     """A password that is shown once. It is good for choosing one's own."""
 
     password: str
@@ -85,7 +86,7 @@ class NewPersonAnswer(PersonAnswer, InitialPassword):
     """A new person with an initial password."""
 
 
-class AuditEntry(BaseModel):
+class AuditEntry(Model):
     """What somebody did, or was refused."""
 
     id: int
@@ -97,7 +98,7 @@ class AuditEntry(BaseModel):
     outcome: Literal["done", "refused"]
 
 
-class AuditAnswer(BaseModel):
+class AuditAnswer(Model):
     """Entries, the newest first; `more` when there are older ones."""
 
     entries: list[AuditEntry]

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
-from pydantic import BaseModel
+from flask_openapi3 import Tag
 
 from server.api.answers import API, STAFF, answer, documented
+from server.api.described import Model, Part
 from server.api.guard import hall, staff
 from server.api.models import BranchQuery, DeviceKind
 from server.hall import presence
 from server.hall.views import moment
 
-api = APIBlueprint("api_presence", __name__, url_prefix=API, abp_tags=[Tag(name="devices")], abp_security=STAFF)
+api = Part("api_presence", __name__, url_prefix=API, abp_tags=[Tag(name="devices")], abp_security=STAFF)
 
 
-class DeviceSeen(BaseModel):
+class DeviceSeen(Model):
     """A paired device. `seen_at` is null when it never came, `version` when it does not say one."""
 
     id: int
@@ -28,7 +28,7 @@ class DeviceSeen(BaseModel):
     silent: bool
 
 
-class DevicesAnswer(BaseModel):
+class DevicesAnswer(Model):
     """By kind and name."""
 
     devices: list[DeviceSeen]

@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import Annotated
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
-from pydantic import BaseModel, Field
+from flask_openapi3 import Tag
+from pydantic import Field
 
 from printers import calibration
 from server.api.answers import API, STAFF, answer, documented, nothing
+from server.api.described import Model, Part
 from server.api.guard import hall, staff
 from server.api.models import WHOLE, BranchQuery, Identifier, JobPath, NothingRequest, PrintView, Request
 from server.hall import calibrating, paper
 
-api = APIBlueprint(
-    "api_printers", __name__, url_prefix=f"{API}/printers", abp_tags=[Tag(name="printers")], abp_security=STAFF
-)
+api = Part("api_printers", __name__, url_prefix=f"{API}/printers", abp_tags=[Tag(name="printers")], abp_security=STAFF)
 
 
-class PrinterPath(BaseModel):
+class PrinterPath(Model):
     """A printer in the address."""
 
     printer: Identifier
@@ -35,7 +34,7 @@ class GoodLinesRequest(Request):
     good: Annotated[list[Annotated[int, Field(ge=1, le=calibration.LAST), WHOLE]], Field(min_length=1, max_length=100)]
 
 
-class ProfileAnswer(BaseModel):
+class ProfileAnswer(Model):
     """What the printer can do, as `printers.profiles` writes it."""
 
     profile: str

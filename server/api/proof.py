@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
-from pydantic import BaseModel
+from flask_openapi3 import Tag
 
 from server.api.answers import API, STAFF, answer, documented
+from server.api.described import Model, Part
 from server.api.guard import hall, staff
 from server.api.models import BranchQuery
 from server.hall import proving
 
-api = APIBlueprint("api_proof", __name__, url_prefix=API, abp_tags=[Tag(name="figures")], abp_security=STAFF)
+api = Part("api_proof", __name__, url_prefix=API, abp_tags=[Tag(name="figures")], abp_security=STAFF)
 
 
-class ShownWithin(BaseModel):
+class ShownWithin(Model):
     """Milliseconds within which half, 95 % and 99 % of the confirmed calls were shown; null while there are none."""
 
     p50: int | None
@@ -22,7 +22,7 @@ class ShownWithin(BaseModel):
     p99: int | None
 
 
-class ProofAnswer(BaseModel):
+class ProofAnswer(Model):
     """The calls of the open service day, how many a hall screen confirmed, and how soon."""
 
     calls: int

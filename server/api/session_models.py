@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import StringConstraints
 
+from server.api.described import Model
 from server.api.models import PRINTABLE, BranchView, Code, Password, Request
 from server.hall.rights import Right, Role
 
@@ -22,7 +23,7 @@ class SignInRequest(Request):
     code: Code | None = None
 
 
-class UserView(BaseModel):
+class UserView(Model):
     """A member of staff, and what not everyone may do that this person may."""
 
     id: int
@@ -31,14 +32,14 @@ class UserView(BaseModel):
     rights: list[Right]
 
 
-class SessionAnswer(BaseModel):
+class SessionAnswer(Model):
     """Who is signed in, and the branches given to the person."""
 
     user: UserView
     branches: list[BranchView]
 
 
-class PresentSessionAnswer(BaseModel):
+class PresentSessionAnswer(Model):
     """Who is signed in, and the branches given to the person; `user` is null for nobody."""
 
     user: UserView | None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
-from pydantic import BaseModel, StringConstraints
+from flask_openapi3 import Tag
+from pydantic import StringConstraints
 
 from server import cookies
 from server.api.access import session_view
 from server.api.answers import API, STAFF, answer, documented
+from server.api.described import Model, Part
 from server.api.guard import hall, staff
 from server.api.kiosk import ticket_view
 from server.api.limits import address, limits
@@ -20,10 +21,10 @@ from server.api.session_models import SessionAnswer
 from server.api.visitor import page_prefix
 from server.hall import setup
 
-api = APIBlueprint("api_setup", __name__, url_prefix=f"{API}/setup", abp_tags=[Tag(name="setup")])
+api = Part("api_setup", __name__, url_prefix=f"{API}/setup", abp_tags=[Tag(name="setup")])
 
 
-class SetupAnswer(BaseModel):
+class SetupAnswer(Model):
     """Whether nobody can administer the server yet."""
 
     needed: bool
@@ -44,7 +45,7 @@ class TrialRequest(Request):
     branch: Identifier
 
 
-class ProgressAnswer(BaseModel):
+class ProgressAnswer(Model):
     """What there is already: branches, how many people may sign in, how many devices of each kind are paired."""
 
     branches: list[BranchView]

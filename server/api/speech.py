@@ -7,9 +7,10 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Response, current_app, send_file
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3 import Tag
 
 from server.api.answers import API, DISPLAY, documented, nothing
+from server.api.described import Part
 from server.api.guard import device, hall
 from server.api.models import CallPath, MediaPath, SpeechQuery
 from server.config import Settings
@@ -18,9 +19,7 @@ from server.hall.errors import NotFound
 from server.speech.sound import SpeechFailed
 from server.speech.speaker import Speaker
 
-api = APIBlueprint(
-    "api_speech", __name__, url_prefix=f"{API}/display", abp_tags=[Tag(name="display")], abp_security=DISPLAY
-)
+api = Part("api_speech", __name__, url_prefix=f"{API}/display", abp_tags=[Tag(name="display")], abp_security=DISPLAY)
 
 TYPES = {
     ".jpg": "image/jpeg",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3 import Tag
 
 from server.api.answers import API, answer, documented
+from server.api.described import Part
 from server.api.models import LanguagePath
 from web.texts import catalogue
 
-api = APIBlueprint("api_texts", __name__, url_prefix=f"{API}/texts", abp_tags=[Tag(name="texts")])
+api = Part("api_texts", __name__, url_prefix=f"{API}/texts", abp_tags=[Tag(name="texts")])
 
 
 @api.get("/<language>", responses=documented({200: None}))

@@ -7,15 +7,16 @@ import io
 from typing import Any, Literal
 
 from flask import Response, request
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3 import Tag
 from PIL import Image
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from printers import profiles, render, slips
 from printers.facts import Template, TicketFacts
 from server import green
 from server.api import office_texts
 from server.api.answers import API, STAFF, answer, documented
+from server.api.described import Model, Part
 from server.api.guard import hall, staff
 from server.api.models import BranchQuery, Language
 from server.api.problems import language, problem
@@ -25,9 +26,7 @@ from server.hall.office_words import Wrong
 from server.hall.rights import Right
 from web.texts import translator
 
-api = APIBlueprint(
-    "api_ticket_design", __name__, url_prefix=f"{API}/admin", abp_tags=[Tag(name="office")], abp_security=STAFF
-)
+api = Part("api_ticket_design", __name__, url_prefix=f"{API}/admin", abp_tags=[Tag(name="office")], abp_security=STAFF)
 
 LARGEST_REQUEST = 2 * logos.LARGEST_BYTES
 
@@ -35,7 +34,7 @@ LARGEST_REQUEST = 2 * logos.LARGEST_BYTES
 Image.preinit()
 
 
-class PreviewRequest(BaseModel):
+class PreviewRequest(Model):
     """A design that need not be finished: a text may lack a language. `profile` is a printer's."""
 
     model_config = ConfigDict(extra="forbid")
@@ -46,7 +45,7 @@ class PreviewRequest(BaseModel):
     example: ticket_preview.Example = "usual"
 
 
-class PreviewAnswer(BaseModel):
+class PreviewAnswer(Model):
     """A picture as it leaves the printer, PNG in base64, and its size on paper."""
 
     png: str

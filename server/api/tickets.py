@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3 import Tag
 
 from server.api.answers import API, STAFF, answer, documented, nothing
+from server.api.described import Part
 from server.api.guard import hall, staff
 from server.api.kiosk import ticket_view
 from server.api.models import BranchQuery, NothingRequest, PrintView, TicketAnswer
@@ -26,7 +27,7 @@ from server.hall import handling, issuing, pausing
 from server.hall.issuing import Press
 from server.queueing.joining import Joining
 
-api = APIBlueprint("api_tickets", __name__, url_prefix=API, abp_tags=[Tag(name="tickets")], abp_security=STAFF)
+api = Part("api_tickets", __name__, url_prefix=API, abp_tags=[Tag(name="tickets")], abp_security=STAFF)
 WAITING = documented({200: WaitingAnswer}, 409)
 
 

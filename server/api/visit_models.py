@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
+from server.api.described import Model
 from server.api.models import (
     PRINTABLE,
     CounterRequest,
@@ -141,26 +142,26 @@ class SectorPauseRequest(Request):
     reason: Reason | None = None
 
 
-class TicketPath(BaseModel):
+class TicketPath(Model):
     """A ticket in the address."""
 
     ticket: RowIdentifier
 
 
-class SectorPath(BaseModel):
+class SectorPath(Model):
     """A sector in the address."""
 
     sector: Identifier
 
 
-class VisitStep(BaseModel):
+class VisitStep(Model):
     """A sector that the visit goes through."""
 
     name: Texts
     rooms: list[str]
 
 
-class BrandView(BaseModel):
+class BrandView(Model):
     """How a branch's screens look; null for what it leaves to Rinda. `logo` is an address."""
 
     colour: str | None
@@ -168,7 +169,7 @@ class BrandView(BaseModel):
     logo: str | None
 
 
-class VisitBranch(BaseModel):
+class VisitBranch(Model):
     """Where the ticket is for."""
 
     name: Texts
@@ -176,7 +177,7 @@ class VisitBranch(BaseModel):
     brand: BrandView
 
 
-class VisitAnswer(BaseModel):
+class VisitAnswer(Model):
     """A ticket as its visitor sees it; `{"state": "over"}` alone for one of a past day.
 
     `step` is the present one of `sectors`. `ahead` and `estimate` (minutes) are null unless it waits, `place` and
@@ -199,14 +200,14 @@ class VisitAnswer(BaseModel):
     now: datetime
 
 
-class FindQuery(BaseModel):
+class FindQuery(Model):
     """The number that is looked for."""
 
     branch: Identifier
     number: Number
 
 
-class FoundView(BaseModel):
+class FoundView(Model):
     """A ticket as staff see it, its state, and the state of its printing."""
 
     ticket: dict[str, Any]
@@ -214,13 +215,13 @@ class FoundView(BaseModel):
     printed: str | None
 
 
-class FoundAnswer(BaseModel):
+class FoundAnswer(Model):
     """Today's tickets with a number, the newest first."""
 
     tickets: list[FoundView]
 
 
-class WaitingAnswer(BaseModel):
+class WaitingAnswer(Model):
     """A ticket that is at no counter."""
 
     ticket: dict[str, Any]
