@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -17,6 +18,7 @@ def main() -> None:
     mode = os.environ.get("RINDA_ASYNC_MODE", "eventlet")
     parent = any(argument.startswith(PARENT) for argument in sys.argv)
     if SERVES in sys.argv[1:2] and mode in green.MODES and not parent:
+        gc.disable()  # of what is imported nothing goes away again: `serve` collects once and goes on from there
         green.patch(mode)
         lean.load()
     from server.cli import rinda  # noqa: PLC0415 - importing it earlier would make Flask unpatched
