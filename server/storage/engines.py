@@ -20,6 +20,9 @@ PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_tim
 CONNECTIONS = 10
 """To PostgreSQL, of each kind and process: they stay open, since making one costs more than ten commands do."""
 
+CONNECTION_SECONDS = 5
+"""How long a command or a question may wait for one of them, before it is told to come again: see `writer`."""
+
 
 def is_sqlite(url: str) -> bool:
     """Whether the URL names a SQLite file."""
@@ -73,6 +76,7 @@ def _postgres(url: str, isolation: IsolationLevel) -> Engine:
         isolation_level=isolation,
         pool_size=CONNECTIONS,
         max_overflow=0,
+        pool_timeout=CONNECTION_SECONDS,
         pool_pre_ping=True,
         json_serializer=lambda value: orjson.dumps(value).decode(),
         connect_args={"connect_timeout": 5, "options": "-c timezone=UTC"},

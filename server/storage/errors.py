@@ -35,7 +35,9 @@ def translate(error: Exception) -> Exception:
     reason = str(getattr(error, "orig", None) or error)
     if any(sign in reason.lower() for sign in ("disk is full", "no space left", "disk full")):
         return StorageFull("the disk is full")
-    if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
+    if isinstance(error, PoolTimeout):
+        return StorageBusy(reason)
+    if isinstance(error, OperationalError | InterfaceError):
         return StorageError(reason)
     return error
 

@@ -6,6 +6,7 @@ after the commit that made its command durable; a failed commit fails every comm
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,6 +24,10 @@ T = TypeVar("T")
 MOST_PENDING = 1_000
 """Commands that may wait to be written; beyond, a caller is told to try again instead of waiting for minutes."""
 
+GIVE_UP_SECONDS = 5
+"""How long a command may wait to be taken up. Our screens ask again after 10 s: what nobody waits for any more would
+only hold up those who have asked again, and more of them with each second."""
+
 MOST_TOGETHER = 100
 """Commands in one commit: enough to hide the disk, few enough that the first does not wait long for the last."""
 
@@ -30,6 +35,7 @@ MOST_TOGETHER = 100
 @dataclass(slots=True)
 class _Command:
     work: Callable[[Connection], Any]
+    asked: float = field(default_factory=time.monotonic)
     done: green.Once = field(default_factory=green.Once)
     result: Any = None
     error: BaseException | None = None
@@ -46,7 +52,10 @@ class Writer:
         self._thread = green.spawn(self._loop)
 
     def run(self, work: Callable[[Connection], T]) -> T:
-        """Run `work` in a savepoint and return its result once it is durable."""
+        """Run `work` in a savepoint and return its result once it is durable.
+
+        Raises StorageBusy where it would have to wait for too long, besides what `work` raises.
+        """
         if self._closing:
             raise StorageError("the database is closing")
         if len(self._pending) >= MOST_PENDING:
@@ -94,6 +103,9 @@ class Writer:
 
     @staticmethod
     def _attempt(connection: Connection, command: _Command) -> None:
+        if time.monotonic() - command.asked > GIVE_UP_SECONDS:
+            command.error = StorageBusy("a command waited too long to be written")
+            return
         drive(connection, "SAVEPOINT command")
         try:
             command.result = command.work(connection)

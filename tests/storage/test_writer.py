@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, event, insert, select
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, insert, select
 
 from server.storage import writer as writing
 from server.storage.engines import reader_engine, writer_engine
-from server.storage.errors import StorageBusy, StorageError, StorageFull
+from server.storage.errors import StorageBusy, StorageError, StorageFull, translated
 from server.storage.office_tables import person
 from server.storage.schema import migrate
 from server.storage.writer import Writer
@@ -137,6 +137,23 @@ def test_a_caller_is_told_when_too_many_wait(held: Held, monkeypatch: pytest.Mon
     monkeypatch.setattr(writing, "MOST_PENDING", 0)
     with pytest.raises(StorageBusy):
         held.writer.run(add("anna"))
+
+
+def test_what_waited_too_long_is_given_up_and_what_came_later_is_written(
+    held: Held, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "GIVE_UP_SECONDS", -1)
+    assert [type(result) for result in held.together([add("anna"), add("boris")])] == [StorageBusy, StorageBusy]
+    assert logins(url) == set()
+    monkeypatch.undo()
+    assert held.writer.run(add("vera")) == "vera"
+    assert logins(url) == {"vera"}
+
+
+def test_who_finds_no_connection_in_time_is_told_to_come_again() -> None:
+    engine = create_engine("sqlite://", poolclass=QueuePool, pool_size=1, max_overflow=0, pool_timeout=0.01)
+    with engine.connect(), pytest.raises(StorageBusy), translated():
+        engine.connect()
 
 
 def test_what_was_accepted_before_the_end_is_written(url: str) -> None:
