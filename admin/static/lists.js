@@ -106,13 +106,15 @@ export function weekdays(T) {
 }
 
 /**
- * Hours of a week in one line; empty when there are none.
+ * Hours of a week in one line; empty when there are none. Only English gives days a capital within a line.
  * @param {Translator} T
  * @param {Record<string, string[]>} reception
  */
 export function hoursText(T, reception) {
   const days = weekdays(T).filter(([day]) => reception[day]?.length);
-  return days.map(([day, name]) => `${name} ${reception[day]?.join(", ")}`).join("; ");
+  const named = (/** @type {string} */ name, /** @type {number} */ place) =>
+    place && T.language !== "en" ? name.toLocaleLowerCase(T.language) : name;
+  return days.map(([day, name], place) => `${named(name, place)} ${reception[day]?.join(", ")}`).join("; ");
 }
 
 /**
