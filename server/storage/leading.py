@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from sqlalchemy import Connection, create_engine, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
@@ -49,6 +51,8 @@ class Lead:
         return self._held is not None
 
     def close(self) -> None:
-        """Give the lead back."""
+        """Give the lead back: another has it as soon as it asks, not only once PostgreSQL saw the connection end."""
         if self._held is not None:
+            with suppress(DBAPIError):
+                self._held.execute(select(func.pg_advisory_unlock(LEADING)))
             self._held.close()

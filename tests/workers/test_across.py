@@ -116,7 +116,7 @@ def test_the_lead_goes_to_another_when_who_has_it_ends(postgres: PostgresCluster
     first, second = Lead(url), Lead(url)
     assert [first.taken(), second.taken(), first.taken()] == [True, False, True]
     postgres.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON oid = database"
+        "SELECT pg_terminate_backend(pid, 10000) FROM pg_locks JOIN pg_database ON oid = database"
         f" WHERE locktype = 'advisory' AND datname = '{url.rpartition('/')[2]}'"
     )
     assert [second.taken(), first.taken(), second.taken()] == [True, False, True]
