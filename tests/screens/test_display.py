@@ -214,7 +214,8 @@ def test_the_first_page_leads_to_every_screen(hall: Hall, open_page: Open, schem
     page = open_page(width=320, height=640)
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(hall[1].replace("/display", f"/?language={language}"))
-    links = page.locator("main li:not([hidden]) a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    shown = page.locator("main li:not([hidden]) a")
+    links = shown.evaluate_all("links => links.map((link) => link.getAttribute('href'))")
     assert links == ["/kiosk", "/counter", "/display", "/admin"]
     assert page.locator("html").get_attribute("lang") == language
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
