@@ -28,8 +28,9 @@ GIVE_UP_SECONDS = 5
 """How long a command may wait to be taken up. Our screens ask again after 10 s: what nobody waits for any more would
 only hold up those who have asked again, and more of them with each second."""
 
-MOST_TOGETHER = 100
-"""Commands in one commit: enough to hide the disk, few enough that the first does not wait long for the last."""
+MOST_TOGETHER = 500
+"""Commands in one commit. Between two commits everybody else has a turn: where thousands ask, that takes seconds, and
+with few commands in each commit hardly any would be carried out (docs/faults.md)."""
 
 
 @dataclass(slots=True)
@@ -83,13 +84,25 @@ class Writer:
         while self._pending or not self._closing:
             self._wake.wait()
             self._wake.clear()
-            while self._pending:
-                batch = [self._pending.popleft() for _ in range(min(len(self._pending), MOST_TOGETHER))]
+            while batch := self._taken_up():
                 with metrics.COMMIT_SECONDS.time():
                     green.offload(self._write, batch)
                 metrics.COMMIT_COMMANDS.observe(len(batch))
                 for command in batch:
                     command.done.set()
+
+    def _taken_up(self) -> list[_Command]:
+        """The next commands, without those that have waited too long: their callers are told so at once."""
+        batch: list[_Command] = []
+        given_up_before = time.monotonic() - GIVE_UP_SECONDS
+        while self._pending and len(batch) < MOST_TOGETHER:
+            command = self._pending.popleft()
+            if command.asked >= given_up_before:
+                batch.append(command)
+                continue
+            command.error = StorageBusy("a command waited too long to be written")
+            command.done.set()
+        return batch
 
     def _write(self, batch: list[_Command]) -> None:
         try:
@@ -103,9 +116,6 @@ class Writer:
 
     @staticmethod
     def _attempt(connection: Connection, command: _Command) -> None:
-        if time.monotonic() - command.asked > GIVE_UP_SECONDS:
-            command.error = StorageBusy("a command waited too long to be written")
-            return
         drive(connection, "SAVEPOINT command")
         try:
             command.result = command.work(connection)
