@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from flask import Response
 from flask_openapi3 import Tag
-from pydantic import StringConstraints
 
 from server import cookies
 from server.api.access import session_view
@@ -15,7 +12,7 @@ from server.api.described import Model, Part
 from server.api.guard import hall, staff
 from server.api.kiosk import ticket_view
 from server.api.limits import address, limits
-from server.api.models import PRINTABLE, BranchView, Identifier, Name, Password, Request, TicketAnswer
+from server.api.models import BranchView, Code, Identifier, Name, Password, Request, TicketAnswer
 from server.api.people_models import Login
 from server.api.session_models import SessionAnswer
 from server.api.visitor import page_prefix
@@ -33,7 +30,7 @@ class SetupAnswer(Model):
 class AdministratorRequest(Request):
     """The code from the server's console, and who types it."""
 
-    code: Annotated[str, StringConstraints(strip_whitespace=True, min_length=7, max_length=7, pattern=PRINTABLE)]
+    code: Code
     user: Login
     name: Name
     password: Password

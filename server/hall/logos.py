@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import io
 
 from PIL import Image, UnidentifiedImageError
@@ -22,7 +21,7 @@ def png(value: str) -> str:
     """The logo to keep, base64. Raises Wrong for what is no PNG, or too large a one."""
     try:
         content = base64.b64decode(value, validate=True)
-    except binascii.Error:
+    except ValueError:  # binascii.Error, or letters beyond ASCII
         raise Wrong(t("must be a PNG picture, written in base64")) from None
     if len(content) > LARGEST_BYTES:
         raise Wrong(t("the picture has more than %(kb)s kB", kb=LARGEST_BYTES // 1024))

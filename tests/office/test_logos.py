@@ -28,6 +28,7 @@ def test_a_logo_is_kept_grey_and_no_larger_than_paper_shows_it() -> None:
     "wrong",
     [
         "no base64!",
+        "ā",
         base64.b64encode(b"<svg onload='alert(1)'/>").decode(),
         picture((40, 40), "JPEG"),
         picture((40, 40))[:60] + "====",
@@ -35,7 +36,16 @@ def test_a_logo_is_kept_grey_and_no_larger_than_paper_shows_it() -> None:
         picture((logos.LARGEST_SIDE + 1, 10)),
         base64.b64encode(bytes(logos.LARGEST_BYTES + 1)).decode(),
     ],
-    ids=["text", "script", "another format", "cut base64", "cut file", "too wide", "too many bytes"],
+    ids=[
+        "text",
+        "letters beyond ASCII",
+        "script",
+        "another format",
+        "cut base64",
+        "cut file",
+        "too wide",
+        "too many bytes",
+    ],
 )
 def test_what_is_no_logo_is_refused(wrong: str) -> None:
     with pytest.raises(Wrong):
