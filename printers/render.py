@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from functools import lru_cache
 
 import segno
@@ -131,7 +132,7 @@ class Measured:
         return max(width for _, width in self.words)
 
     def wrap(self, room: float) -> list[str]:
-        """Rows no wider than `room`, broken at spaces; a word that is too long by itself is broken inside."""
+        """Rows no wider than `room`, broken at spaces; a word that is too long by itself is `broken`."""
         rows: list[list[str]] = []
         used = 0.0
         for word, width in self.words:
@@ -145,12 +146,13 @@ class Measured:
         return [" ".join(row) for row in rows]
 
     def broken(self, word: str, room: float) -> list[str]:
-        """The word in pieces that fit, each as long as can be."""
+        """The word in pieces that fit, each as long as can be, broken behind its own hyphens where that is possible."""
         pieces = [""]
-        for letter in word:
-            if pieces[-1] and self.font.getlength(pieces[-1] + letter) > room:
-                pieces.append("")
-            pieces[-1] += letter
+        for part in re.split(r"(?<=-)", word):
+            for letters in [part] if self.font.getlength(part) <= room else part:
+                if pieces[-1] and self.font.getlength(pieces[-1] + letters) > room:
+                    pieces.append("")
+                pieces[-1] += letters
         return pieces
 
     def balanced(self, room: int, count: int) -> list[str]:

@@ -144,6 +144,12 @@ def test_a_word_wider_than_the_paper_is_broken_and_kept_whole() -> None:
     assert all(measured.font.getlength(row) <= 200 for row in rows)
 
 
+def test_a_word_wider_than_the_paper_is_broken_behind_its_own_hyphen() -> None:
+    measured = render.Measured("un pavadoņa-asistenta dienests", fonts.face(4.9))
+    room = measured.font.getlength("pavadoņa-as")
+    assert measured.wrap(room) == ["un", "pavadoņa-", "asistenta", "dienests"]
+
+
 def test_text_selects_the_page_that_has_the_letters() -> None:
     pages = (("cp775", 33), ("cp866", 17))
     found = list(text.runs("ašж", pages))
