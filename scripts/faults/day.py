@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import random
 import sys
 from collections import Counter
@@ -17,6 +18,7 @@ from scripts.bench import city_office
 from scripts.bench.city import Screens as Readers
 from scripts.faults.clients import SLOWEST, Bystander, memory_mb
 from scripts.faults.ends import UNLIMITED
+from scripts.faults.hurried import BEGIN
 from scripts.faults.outcome import Outcome
 from scripts.faults.screens import of_branch, screens
 from scripts.faults.town import AGAIN_SECONDS, Town
@@ -110,6 +112,8 @@ def _live(server: RindaServer, town: Town) -> Lived:
     with ExitStack() as stack:
         readers = Readers(server.port, [dataclasses.asdict(branch) for branch in town.branches])
         stack.callback(readers.close)
+        os.kill(server.process.pid, BEGIN)
+        town.begin()
         stack.enter_context(town)
         town.wait_for(1, within=LONGEST)
         wanted = [
@@ -122,9 +126,8 @@ def _live(server: RindaServer, town: Town) -> Lived:
         for eighth in range(1, PARTS + 1):
             town.rest_until(town.opens + eighth * (town.closes - town.opens) / PARTS)
             sizes.append(memory_mb(server))
-            if (
-                eighth < PARTS
-            ):  # at the end of reception a screen waits for its own clock, which keeps the machine's pace
+            # At the end of reception a screen waits for its own clock, which keeps the machine's pace.
+            if eighth < PARTS:
                 live.whole()
         town.rest_until(town.closes + EVENING)
         server.process.wait_until(lambda: _in_totals(town.database)[0] == len(town.branches), LONGEST)

@@ -32,7 +32,7 @@ LAST_ARRIVAL = 0.95
 
 @dataclass
 class Town(Work):
-    """The people of all branches. Minutes are the office's, by a clock `pace` times as fast, since this was made.
+    """The people of all branches. Minutes are the office's, by a clock `pace` times as fast, since `begin`.
 
     `tickets` are of each branch; `turned_away` counts those who came after the reception.
     """
@@ -59,8 +59,12 @@ class Town(Work):
                 jobs.append((person.work, ()))
         return jobs
 
+    def begin(self) -> None:
+        """The day begins now."""
+        self._begun = time.monotonic()
+
     def now(self) -> float:
-        """Minutes of the office's since this was made."""
+        """Minutes of the office's since `begin`."""
         return (time.monotonic() - self._begun) * self.pace / 60
 
     def rest(self, minutes: float) -> None:
