@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from scripts.faults import clients, day, ends, frames, hours, network, standby
+from scripts.faults import clients, day, ends, frames, hours, network, overload, standby
 from scripts.faults.outcome import Outcome
 from tests.support.postgres import PostgresCluster
 from tests.support.rinda import RindaServer
@@ -90,6 +90,7 @@ def faults(bench: Bench, chance: random.Random, part: int) -> dict[str, Callable
         "clock": lambda: hours.clock_steps(bench.folder, chance, times=2_000 // part),
         "crowd": lambda: clients.crowded(bench.sqlite(), chance, times=10_000),
         "slowloris": lambda: clients.dripping(bench.sqlite(), times=500, seconds=30 / part),
+        "overload": lambda: overload.overloaded(bench.sqlite(), clients=1_500, seconds=60 / part),
         "frames": lambda: frames.fuzzed(bench.sqlite(), chance, cases=many),
         "day": lambda: day.lived(bench.sqlite, f"sqlite:///{bench.folder / 'day.sqlite'}", _day(part), chance),
         **{
