@@ -4,6 +4,7 @@ import json
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 import requests
@@ -11,6 +12,7 @@ import socketio.exceptions
 
 from server.hall import pairing
 from server.hall.context import Hall
+from server.realtime.feed import TOGETHER
 from server.storage.database import Database
 from tests.realtime.hearing import PATIENCE, Desk, Json, Listener
 from tests.support.halls import MONDAY
@@ -156,3 +158,13 @@ def test_a_screen_comes_back_after_a_restart(start_rinda: Callable[..., RindaSer
         assert display.next_pulse()["seq"] == desk.staff()["seq"]
         desk.visit()
         display.news_until(desk.staff()["seq"])
+
+
+def test_every_screen_gets_a_pulse_where_they_are_too_many_for_one_go(rinda_server: RindaServer) -> None:
+    desk = Desk(rinda_server.url, rinda_server.add_user("anna", "alejas"))
+    with ExitStack() as stack:
+        listeners = [Listener(desk.url, "/display", {"token": desk.token("display")}) for _ in range(TOGETHER + 5)]
+        for display in listeners:
+            stack.enter_context(display)
+            display.next_pulse()
+        assert {display.next_pulse()["seq"] for display in listeners} == {desk.staff()["seq"]}
