@@ -8,21 +8,19 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
-from statistics import median
 
-from scripts.bench import limits
-from scripts.bench.city_programs import cpu
-from scripts.bench.figures import memory_mb, ready_seconds
-from scripts.bench.limits import Rates, Standing
+from scripts.bench.beside import Side, measure
+from scripts.bench.limits import bare, commits
 from scripts.bench.office import Bench, serve, start
-from scripts.bench.rates import REQUESTS, Rate, load
+from scripts.bench.rates import REQUESTS, Rate, load, middle
 from scripts.bench.report import Days, Measured, report
-from scripts.bench.seen import CALLS_SEEN, DISPLAYS, Seen, presses, watch
+from scripts.bench.seen import CALLS_SEEN, Seen, presses, watch
 from tests.support.processes import free_port
 
-CLIENTS = (1, 4, 16, 64)
 DONE = (10, 10_000, 100_000)
 """Tickets that were served earlier the same day, to see that a long day is no slower."""
 
@@ -32,7 +30,7 @@ ROUNDS = 5
 REPORT = Path("docs/benchmarks.md")
 
 
-def tickets(bench: Bench, clients: int, requests: int = REQUESTS) -> Rate:
+def tickets(bench: Bench, clients: int, requests: int) -> Rate:
     """Tickets that kiosks are given."""
     return load(
         port=bench.port,
@@ -44,7 +42,7 @@ def tickets(bench: Bench, clients: int, requests: int = REQUESTS) -> Rate:
     )
 
 
-def calls(bench: Bench, clients: int, requests: int = REQUESTS) -> Rate:
+def calls(bench: Bench, clients: int, requests: int) -> Rate:
     """Rounds of call, start and finish: the rate of all these commands, the times of the calls alone."""
     return load(
         port=bench.port,
@@ -57,27 +55,30 @@ def calls(bench: Bench, clients: int, requests: int = REQUESTS) -> Rate:
     )
 
 
-def one_day(folder: Path) -> tuple[Rates, Standing, dict[int, Seen]]:
-    """The real server with everything on: its commands, itself, and its way to the displays."""
-    bench = start(folder, free_port())
+@contextmanager
+def rinda(folder: Path) -> Iterator[Side]:
+    """The real server with everything on, for as long as the block lasts."""
+    again, working = folder / "again", folder / "working"
+    for own in (again, working):
+        own.mkdir(parents=True)
+    start(again, free_port()).stop()
+    bench = start(working, free_port())
     pid = bench.process.pid
+
+    def seen(number: int) -> Seen:
+        tickets(bench, 1, CALLS_SEEN)
+        return watch(bench.port, pid, bench.displays[0], number, presses(bench))
+
     try:
-        megabytes, rest = memory_mb(pid), limits.resting(pid)
-        print("measuring tickets and calls", file=sys.stderr)
-        rates: Rates = {"issue": {}, "call": {}}
-        for number in CLIENTS:
-            rates["issue"][number] = tickets(bench, number)
-            rates["call"][number] = calls(bench, number)
-        before = cpu([pid])
-        tickets(bench, 16)
-        command = (cpu([pid]) - before) / REQUESTS
-        print("measuring displays", file=sys.stderr)
-        tickets(bench, 1, CALLS_SEEN * len(DISPLAYS))
-        seen = {number: watch(bench.port, pid, bench.displays[0], number, presses(bench)) for number in DISPLAYS}
+        yield Side(
+            pid=pid,
+            work={"issue": partial(tickets, bench), "call": partial(calls, bench)},
+            command="issue",
+            watch=seen,
+            start=lambda: serve(again, free_port()),
+        )
     finally:
         bench.stop()
-    ready = ready_seconds(lambda: serve(folder, free_port()))
-    return rates, Standing(ready, megabytes, rest, command), seen
 
 
 def long_days(folder: Path) -> Days:
@@ -94,23 +95,18 @@ def long_days(folder: Path) -> Days:
             calls(bench, 16, 48)
         for _ in range(ROUNDS):
             for done, bench in benches.items():
-                found[done].append((tickets(bench, 16, REQUESTS // 2), calls(bench, 16, REQUESTS // 2)))
+                found[done].append((tickets(bench, 16, REQUESTS), calls(bench, 16, REQUESTS)))
     return {done: (middle([t for t, _ in own]), middle([c for _, c in own])) for done, own in found.items()}
-
-
-def middle(rates: list[Rate]) -> Rate:
-    """Of each figure the one in the middle."""
-    return Rate(*(median(getattr(one, name) for one in rates) for name in ("per_second", "p50", "p99")))
 
 
 def measured(folder: Path) -> Measured:
     """Everything that the report tells."""
-    print("measuring the machine's own limits", file=sys.stderr)
-    bare = limits.measure(folder, CLIENTS)
-    (folder / "data").mkdir()
-    rates, standing, seen = one_day(folder / "data")
+    print("measuring the machine's own limits and Rinda in turns", file=sys.stderr)
+    alone = commits(folder / "commits.sqlite")
+    with bare(folder) as limit, rinda(folder / "data") as own:
+        of_bare, of_rinda = measure([limit, own])
     print("measuring long days", file=sys.stderr)
-    return Measured(bare, rates, standing, seen, long_days(folder))
+    return Measured(alone, of_bare, of_rinda, long_days(folder))
 
 
 def main() -> None:

@@ -1,74 +1,45 @@
-"""The machine's own limits, measured in the same run as everything that stands beside them."""
+"""The machine's own limits: commits without any server, and a server of a few lines in its own process."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from scripts.bench.bare_database import durable
-from scripts.bench.city_programs import cpu
-from scripts.bench.figures import memory_mb, ready_seconds
+from scripts.bench.beside import Side
 from scripts.bench.office import wait_until_ready
-from scripts.bench.rates import REQUESTS, Rate, load
-from scripts.bench.seen import DISPLAYS, Seen, bare_presses, watch
+from scripts.bench.rates import Rate, load
+from scripts.bench.seen import bare_presses, watch
 from tests.support.processes import free_port
 
 COMMITS = 400
 
-Rates = dict[str, dict[int, Rate]]
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A server by itself: seconds until ready, megabytes and share of a processor at rest, seconds of it a command."""
-
-    ready: float
-    megabytes: float
-    rest: float
-    command: float
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a program without Rinda's work reaches here. `rates` are of "nothing" and "insert", by clients."""
-
-    commits: Rate
-    rates: Rates
-    seen: dict[int, Seen]
-    standing: Standing
-
-
-def measure(folder: Path, clients: Sequence[int]) -> Limits:
-    """Commits by one connection, and a server of a few lines in its own process."""
-    alone = commits(folder / "commits.sqlite")
-    ready = ready_seconds(lambda: _serve(folder / f"start-{time.monotonic_ns()}.sqlite", free_port()))
+@contextmanager
+def bare(folder: Path) -> Iterator[Side]:
+    """The bare server, for as long as the block lasts."""
     port = free_port()
     process, _ready = _serve(folder / "bare.sqlite", port)
     try:
-        megabytes, rest = memory_mb(process.pid), resting(process.pid)
-        rates: Rates = {"nothing": {}, "insert": {}}
-        for path, own in rates.items():
-            for number in clients:
-                own[number] = load(port=port, work="plain", path=f"/{path}", clients=number)
-        before = cpu([process.pid])
-        load(port=port, work="plain", path="/insert", clients=16)
-        command = (cpu([process.pid]) - before) / REQUESTS
-        seen = {number: watch(port, process.pid, "", number, bare_presses(port)) for number in DISPLAYS}
+        yield Side(
+            pid=process.pid,
+            work={name: partial(_work, port, f"/{name}") for name in ("nothing", "insert")},
+            command="insert",
+            watch=lambda number: watch(port, process.pid, "", number, bare_presses(port)),
+            start=lambda: _serve(folder / f"start-{time.monotonic_ns()}.sqlite", free_port()),
+        )
     finally:
         process.kill()
         process.wait()
-    return Limits(alone, rates, seen, Standing(ready, megabytes, rest, command))
 
 
-def resting(pid: int, seconds: float = 4.0) -> float:
-    """The share of one processor that a process uses while nobody asks it."""
-    before = cpu([pid])
-    time.sleep(seconds)  # the measurement itself
-    return (cpu([pid]) - before) / seconds
+def _work(port: int, path: str, clients: int, requests: int) -> Rate:
+    return load(port=port, work="plain", path=path, clients=clients, requests=requests)
 
 
 def commits(path: Path) -> Rate:

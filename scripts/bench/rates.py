@@ -7,12 +7,13 @@ import subprocess
 import sys
 import uuid
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 from scripts.bench.figures import quantile
 
-REQUESTS = 480
-"""Of each load, so that the slowest hundredth is more than chance. What one load issues, the next one calls."""
+REQUESTS = 240
+"""Of each load, of which there are several rounds. What one load issues, the next one calls."""
 
 SECONDS = 60
 
@@ -30,6 +31,11 @@ class Rate:
         """What so many answers in `took` seconds came to, each measured one in its `seconds`."""
         times = sorted(one * 1_000 for one in seconds)
         return cls(answered / took, quantile(times, 0.5), quantile(times, 0.99))
+
+
+def middle(rates: list[Rate]) -> Rate:
+    """Of each figure the one in the middle."""
+    return Rate(*(median(getattr(one, name) for one in rates) for name in ("per_second", "p50", "p99")))
 
 
 def load(**job: Any) -> Rate:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scripts.bench.limits import Limits, Rates, Standing
+from scripts.bench.beside import ROUNDS, Found
 from scripts.bench.rates import Rate
-from scripts.bench.seen import CALL_EVERY, Seen
+from scripts.bench.seen import CALL_EVERY
 
 Days = dict[int, tuple[Rate, Rate]]
 """By the tickets that were done earlier that day: what tickets and calls came to."""
@@ -17,27 +17,27 @@ Days = dict[int, tuple[Rate, Rate]]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One run: the machine's `limits`, and what the real server came to."""
+    """One run: `commits` without a server, the `bare` server and Rinda in turns, and long days."""
 
-    limits: Limits
-    rates: Rates
-    standing: Standing
-    seen: dict[int, Seen]
+    commits: Rate
+    bare: Found
+    own: Found
     days: Days
 
 
 def report(commit: str, run: Measured) -> str:
     """The whole report as Markdown."""
     load_average = Path("/proc/loadavg").read_text("ascii").split()[0]
-    commits = run.limits.commits
+    commits = run.commits
     parts = [
         "# Benchmarks",
         "",
         f"`make bench` on {datetime.now(UTC):%Y-%m-%d}, commit {commit}, load {load_average} at its end.",
         "SQLite with `synchronous=FULL`, eventlet, clients and displays in other processes. Figures are the machine's;",
-        "what holds elsewhere is the ratio to its own limits, which the same run measured with a server of a few lines",
-        "(`scripts/bench/bare.py`): Flask on eventlet that does nothing, that makes one durable insert, and that then",
-        "tells all displays by Flask-SocketIO's own broadcast.",
+        "what holds elsewhere is the ratio to its own limits, which the same run measured in turns with a server of a",
+        "few lines (`scripts/bench/bare.py`): Flask on eventlet that does nothing, that makes one durable insert, and",
+        "that then tells all displays by Flask-SocketIO's own broadcast. Commands come in",
+        f"{ROUNDS} rounds of both servers, of which the one in the middle counts.",
         "",
         f"One connection without any server: {commits.per_second:,.0f} durable commits a second,",
         f"p50 {commits.p50:.1f} ms, p99 {commits.p99:.1f} ms.",
@@ -61,8 +61,8 @@ def _rates(run: Measured) -> Iterator[str]:
     yield ""
     yield "| what | clients | per second | of the durable insert | p50 ms | p99 ms | p99 of the durable insert |"
     yield "|---|---|---|---|---|---|---|"
-    inserts = run.limits.rates["insert"]
-    for name, rates in {**run.limits.rates, **run.rates}.items():
+    inserts = run.bare.rates["insert"]
+    for name, rates in {**run.bare.rates, **run.own.rates}.items():
         for number, rate in rates.items():
             share, limit = rate.per_second / inserts[number].per_second, inserts[number].p99
             yield (
@@ -85,8 +85,8 @@ def _seen(run: Measured) -> Iterator[str]:
     yield ""
     yield "| displays | p50 ms | bare | p99 ms | bare | server MB | bare | heard every call |"
     yield "|---|---|---|---|---|---|---|---|"
-    for number, own in run.seen.items():
-        bare = run.limits.seen[number]
+    for number, own in run.own.seen.items():
+        bare = run.bare.seen[number]
         yield (
             f"| {number:,} | {own.p50:.1f} | {bare.p50:.1f} | {own.p99:.1f} | {bare.p99:.1f} |"
             f" {own.megabytes:.0f} | {bare.megabytes:.0f} | {own.complete:,} |"
@@ -96,7 +96,7 @@ def _seen(run: Measured) -> Iterator[str]:
 def _standing(run: Measured) -> Iterator[str]:
     yield "| the server by itself | Rinda | bare |"
     yield "|---|---|---|"
-    own, bare = run.standing, run.limits.standing
+    own, bare = run.own, run.bare
     yield f"| ready after its start, s | {own.ready:.2f} | {bare.ready:.2f} |"
     yield f"| memory at rest, MB | {own.megabytes:.0f} | {bare.megabytes:.0f} |"
     yield f"| of one processor at rest | {own.rest:.1%} | {bare.rest:.1%} |"
@@ -106,13 +106,13 @@ def _standing(run: Measured) -> Iterator[str]:
 def _wanted(run: Measured) -> Iterator[str]:
     yield "| what was wanted | here | |"
     yield "|---|---|---|"
-    inserts = run.limits.rates["insert"][16].per_second
-    issue, call = (run.rates[name][16] for name in ("issue", "call"))
-    hundred, thousand = run.seen[100], run.seen[1_000]
+    own = run.own
+    inserts = run.bare.rates["insert"][16].per_second
+    issue, call = (own.rates[name][16] for name in ("issue", "call"))
+    hundred, thousand = own.seen[100], own.seen[1_000]
     slowest = min(*(_flatness(run.days, which) for which in (0, 1)))
     least = min(issue.per_second, call.per_second) / inserts
     latest = max(issue.p99, call.p99)
-    own = run.standing
     for words, here, kept in (
         ("tickets and commands at 16 clients: 60 % of the durable insert", f"{least:.0%}", least >= 0.6),
         ("p99 under 40 ms at 16 clients", f"{latest:.0f} ms", latest < 40),
