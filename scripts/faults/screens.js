@@ -13,6 +13,8 @@ import { browser, openFeed } from "../../web/static/feed.js";
 
 /** Milliseconds between two looks. */
 const LOOK_EVERY = 20;
+/** Milliseconds after which a screen that is not whole never will be. */
+const GIVE_UP = 60_000;
 
 /**
  * @typedef {{namespace: string, path: string, token: string, branch: number}} Wanted
@@ -21,12 +23,15 @@ const LOOK_EVERY = 20;
 /** A screen: its feed, and what the server would tell it if it were switched on now. */
 class Screen {
   lost = 0;
+  /** @type {any[]} the documents that it has had since the last question */
+  had = [];
 
   /**
    * @param {string} url
    * @param {Wanted} wanted
    */
   constructor(url, { namespace, path, token, branch }) {
+    this.path = path;
     this.ask = async () => {
       const answer = await fetch(`${url}/api/v1${path}`, { headers: { Authorization: `Bearer ${token}` } });
       if (!answer.ok) throw Object.assign(new Error(path), { status: answer.status });
@@ -38,7 +43,7 @@ class Screen {
         auth: { token, branch },
         // As in api.js: a server that is away is a problem like any other.
         snapshot: () => this.ask().catch((error) => Promise.reject(Object.assign(error, { status: error.status ?? 0 }))),
-        onDoc: () => {},
+        onDoc: (doc) => this.had.push(doc),
         onState: (state) => {
           if (state === "lost") this.lost += 1;
         },
@@ -48,15 +53,19 @@ class Screen {
     );
   }
 
-  /** Returns once the screen is live and shows what the server has. */
+  /**
+   * Returns once the screen is live and shows what the server has. Commands go on meanwhile: by the time of the answer the
+   * screen may have moved on, so the server's document must be one that it had since the question.
+   */
   async whole() {
-    for (;;) {
-      if (this.feed.state === "live") {
-        const fresh = await this.ask().catch(() => null);
-        if (fresh && this.feed.state === "live" && isDeepStrictEqual(fresh.doc, this.feed.doc)) return;
-      }
+    for (const until = performance.now() + GIVE_UP; performance.now() < until; await after(LOOK_EVERY)) {
+      if (this.feed.state !== "live") continue;
+      this.had = [this.feed.doc];
+      const fresh = await this.ask().catch(() => null);
       await after(LOOK_EVERY);
+      if (fresh && this.feed.state === "live" && this.had.some((doc) => isDeepStrictEqual(fresh.doc, doc))) return;
     }
+    throw new Error(`a screen of ${this.path} is ${this.feed.state} and not whole`);
   }
 }
 
