@@ -90,7 +90,7 @@ def faults(bench: Bench, chance: random.Random, part: int) -> dict[str, Callable
         "clock": lambda: hours.clock_steps(bench.folder, chance, times=2_000 // part),
         "crowd": lambda: clients.crowded(bench.sqlite(), chance, times=10_000),
         "slowloris": lambda: clients.dripping(bench.sqlite(), times=500, seconds=30 / part),
-        "overload": lambda: overload.overloaded(bench.sqlite(), clients=1_500, seconds=60 / part),
+        "overload": lambda: overload.overloaded(bench.sqlite(), clients=600, seconds=60 / part),
         "frames": lambda: frames.fuzzed(bench.sqlite(), chance, cases=many),
         "day": lambda: day.lived(bench.sqlite, f"sqlite:///{bench.folder / 'day.sqlite'}", _day(part), chance),
         **{
