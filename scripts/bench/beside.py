@@ -12,10 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from scripts.bench.city_programs import cpu
-from scripts.bench.figures import memory_mb
 from scripts.bench.rates import REQUESTS, Rate, middle
 from scripts.bench.seen import DISPLAYS, Seen
+from scripts.programs import cpu, memory_mb
 
 CLIENTS = (1, 4, 16, 64)
 ROUNDS = 3

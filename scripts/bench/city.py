@@ -24,9 +24,9 @@ import psycopg
 import redis
 
 from scripts.bench import city_office
-from scripts.bench.city_programs import cpu, family, memory_mb
 from scripts.bench.city_report import HEAD, Phase, report
 from scripts.bench.figures import quantile
+from scripts.programs import cpu, family, shared_mb
 from server.storage.schema import migrate
 from tests.support.city import City
 from tests.support.nginx import Nginx
@@ -165,7 +165,7 @@ class Morning:
             len(waits) / (len(due) * city_office.DISPLAYS) if due else 0.0,
             len(result["failures"]),
             used,
-            {name: sum(map(memory_mb, pids)) for name, pids in self.programs.items()},
+            {name: sum(map(shared_mb, pids)) for name, pids in self.programs.items()},
         )
 
 

@@ -10,9 +10,10 @@ import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scripts.bench.figures import memory_mb, quantile
+from scripts.bench.figures import quantile
 from scripts.bench.load import Client
 from scripts.bench.office import Bench
+from scripts.programs import memory_mb
 
 DISPLAYS = (10, 100, 500, 1_000)
 CALLS_SEEN = 40

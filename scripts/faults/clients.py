@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import requests
 
@@ -18,6 +17,7 @@ from scripts.faults.ends import database_of
 from scripts.faults.load import Load
 from scripts.faults.outcome import Outcome
 from scripts.faults.work import ANSWER_SECONDS
+from scripts.programs import memory_mb
 from tests.support.rinda import RindaServer
 
 SLOWEST = 2.0
@@ -32,12 +32,6 @@ UPGRADE = (
     b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: rinda\r\nConnection: Upgrade\r\n"
     b"Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
 )
-
-
-def memory_mb(server: RindaServer) -> float:
-    """The resident memory of the server's process in megabytes."""
-    status = Path(f"/proc/{server.process.pid}/status").read_text("ascii")
-    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
 
 
 @dataclass
@@ -103,7 +97,7 @@ def crowded(server: RindaServer, chance: random.Random, times: int, limit: float
             if number % 200 == 199:
                 load.wait_for(1)
         load.wait_for(100)
-        crowd, turned_out = memory_mb(server), _turned_out(server)
+        crowd, turned_out = memory_mb(server.process.pid), _turned_out(server)
     load.assert_kept()
     return Outcome(
         "sockets that stay silent, stop in the middle of a request, or hold a WebSocket that never says who it is",

@@ -16,12 +16,13 @@ from sqlalchemy import create_engine, func, select
 
 from scripts.bench import city_office
 from scripts.bench.city import Screens as Readers
-from scripts.faults.clients import SLOWEST, Bystander, memory_mb
+from scripts.faults.clients import SLOWEST, Bystander
 from scripts.faults.ends import UNLIMITED
 from scripts.faults.hurried import BEGIN
 from scripts.faults.outcome import Outcome
 from scripts.faults.screens import of_branch, screens
 from scripts.faults.town import AGAIN_SECONDS, Town
+from scripts.programs import memory_mb
 from server.storage.schema import migrate
 from server.storage.tables import call, journal
 from server.storage.totals import hour_total
@@ -125,7 +126,7 @@ def _live(server: RindaServer, town: Town) -> Lived:
         sizes = []
         for eighth in range(1, PARTS + 1):
             town.rest_until(town.opens + eighth * (town.closes - town.opens) / PARTS)
-            sizes.append(memory_mb(server))
+            sizes.append(memory_mb(server.process.pid))
             # At the end of reception a screen waits for its own clock, which keeps the machine's pace.
             if eighth < PARTS:
                 live.whole()

@@ -8,8 +8,9 @@ import string
 import requests
 import websocket
 
-from scripts.faults.clients import SLOWEST, Bystander, memory_mb
+from scripts.faults.clients import SLOWEST, Bystander
 from scripts.faults.outcome import Outcome
+from scripts.programs import memory_mb
 from tests.support.rinda import RindaServer
 
 OVERSIZED = 2_000_000
@@ -61,10 +62,10 @@ def fuzzed(server: RindaServer, chance: random.Random, cases: int, limit: float 
             first = f'40/kiosk,{{"token": "{token}"}}' if chance.random() < 0.5 else None
             sent += _talk(server, chance, first)
             if not middle and sent >= cases // 2:
-                middle = memory_mb(server)
+                middle = memory_mb(server.process.pid)
         for _ in range(cases // 100):
             _post(server, chance)
-    after = memory_mb(server)
+    after = memory_mb(server.process.pid)
     assert after <= middle * LARGEST_GROWTH, f"{middle:.0f} MB grew to {after:.0f} MB"
     failures = [line for line in server.text().splitlines() if '"level":"error"' in line or "Traceback" in line]
     assert not failures, failures[0][:500]

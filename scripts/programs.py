@@ -1,4 +1,4 @@
-"""What the programs of a city use of the machine, as Linux tells it."""
+"""What programs use of the machine, as Linux tells it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,13 @@ def cpu(pids: list[int]) -> float:
 
 
 def memory_mb(pid: int) -> float:
-    """A process's own and shared memory in megabytes, shared pages by their share."""
+    """Resident memory of a process in megabytes."""
+    status = Path(f"/proc/{pid}/status").read_text("ascii")
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
+
+
+def shared_mb(pid: int) -> float:
+    """A process's own and shared memory in megabytes, shared pages by their share; 0 for one that has ended."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
     except OSError:
