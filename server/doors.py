@@ -1,7 +1,8 @@
 """Who keeps a connection when there are too many: screens that were let in do, and of all others the newest.
 
 A connection proves nothing until a screen is let in on it, and whoever is on the network can open thousands. Nobody
-waits for them to end: the oldest that is no screen's makes room (docs/adr/0703-connections.md).
+waits for them to end: the oldest that is no screen's makes room (docs/adr/0703-connections.md). A request
+whose connection has ended is not carried out.
 """
 
 from __future__ import annotations
@@ -19,6 +20,13 @@ STAYS = "rinda.stays"
 
 OTHERS = 8
 """One place in so many is never a screen's: screens, too, ask by HTTP."""
+
+
+LEFT = "499 Client Closed Request"
+"""As nginx calls it; nobody reads the answer."""
+
+ESTABLISHED = bytes([1])
+"""As Linux numbers the states of a TCP connection (netinet/tcp.h): neither end has closed it."""
 
 
 class Doors:
@@ -48,9 +56,17 @@ class Doors:
         self._pool.waitall()
 
     def around(self, app: Any) -> Any:
-        """The application, which can say that a connection is a screen's."""
+        """The application, which can say that a connection is a screen's, and works where an answer can arrive.
+
+        eventlet takes a request whose end never came for a whole one: thousands of connections that end at once would
+        be thousands of requests, and everybody else would wait for them.
+        """
 
         def told(environ: dict[str, Any], start_response: Any) -> Any:
+            if not _is_open(environ["eventlet.input"].get_socket()):
+                metrics.ABANDONED.inc()
+                start_response(LEFT, [])
+                return []
             environ[STAYS] = partial(self._stay, self._current())
             return app(environ, start_response)
 
@@ -70,6 +86,14 @@ class Doors:
         with suppress(OSError):
             self._strangers.pop(oldest).shutdown(socket.SHUT_RDWR)
         metrics.TURNED_OUT.inc()
+
+
+def _is_open(connection: Any) -> bool:
+    """Whether neither end of a socket has closed it, whatever it still holds to be read."""
+    try:
+        return bool(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1) == ESTABLISHED)
+    except OSError:
+        return False
 
 
 def stay(environ: dict[str, Any]) -> None:

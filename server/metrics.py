@@ -17,6 +17,7 @@ COMMIT_COMMANDS = Histogram(
 )
 COMMANDS_WAITING = Gauge("rinda_commands_waiting", "Commands that wait for the writer")
 SCREENS = Gauge("rinda_screens", "Connected clients of the feed", ("namespace",))
+ABANDONED = Counter("rinda_requests_abandoned", "Requests not carried out since their connection had ended")
 TURNED_OUT = Counter("rinda_connections_turned_out", "Connections ended since there were too many (RINDA_SOCKETS)")
 SHOWN_SECONDS = Histogram("rinda_call_shown_seconds", "From a call to a display that confirmed it", buckets=SECONDS)
 SHOWN_WITHIN_SECONDS = Gauge(

@@ -1,6 +1,10 @@
 """More connections than there is room for: screens stay, requests are answered, and of the rest the oldest goes."""
 
+import http.client
+import json
+import os
 import select
+import signal
 import socket
 import sys
 from collections.abc import Iterator
@@ -55,3 +59,30 @@ def test_what_the_system_does_not_allow_is_told(server: RindaServer) -> None:
     assert '"the system allows fewer files than RINDA_SOCKETS needs"' in server.text()
     turned_out = requests.get(f"{server.url}/metrics", timeout=20).text
     assert "rinda_connections_turned_out_total" in turned_out
+
+
+def abandoned(server: RindaServer) -> float:
+    """How many requests were not carried out since nobody would have had the answer."""
+    figures = requests.get(f"{server.url}/metrics", timeout=20).text.splitlines()
+    return float(next(one for one in figures if one.startswith("rinda_requests_abandoned_total ")).split()[1])
+
+
+def test_a_request_whose_connection_has_ended_is_not_carried_out(rinda_server: RindaServer) -> None:
+    kiosk = requests.Session()
+    kiosk.get(f"{rinda_server.url}/kiosk", timeout=20).raise_for_status()
+    sectors = kiosk.get(f"{rinda_server.url}/api/v1/kiosk", timeout=20).json()["doc"]["sectors"].values()
+    sector = next(one["id"] for one in sectors if one.get("letter") == "A")
+    press = {"request_id": "press-and-leave", "sector": sector, "language": "lv"}
+    headers = {"Authorization": f"Bearer {kiosk.cookies['rinda_kiosk']}", "X-Rinda": "1"}
+    path = "/api/v1/kiosk/tickets"
+    os.kill(rinda_server.process.pid, signal.SIGSTOP)
+    gone = http.client.HTTPConnection("127.0.0.1", rinda_server.port, timeout=20)
+    gone.request("POST", path, json.dumps(press), {**headers, "Content-Type": "application/json"})
+    gone.close()
+    half = socket.create_connection(("127.0.0.1", rinda_server.port), timeout=20)
+    half.sendall(b"GET /readyz HTTP/1.1\r\nHost: rinda\r\n")
+    half.close()
+    os.kill(rinda_server.process.pid, signal.SIGCONT)
+    answer = requests.post(f"{rinda_server.url}{path}", json=press, headers=headers, timeout=20)
+    assert answer.status_code == 201, "the press that nobody waits for was carried out"
+    assert abandoned(rinda_server) == 2
