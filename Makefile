@@ -34,7 +34,7 @@ help:
 	@echo '                  one check alone; ARGS="tests/api -k kiosk" for pytest'
 	@echo 'make screenshots  picture every screen into screenshots/index.html, a few into docs/pictures'
 	@echo 'make mutation     change the core in a thousand ways and count what its tests notice'
-	@echo 'make faults       kill, starve and flood servers, and look at what they kept (1.5 hours)'
+	@echo 'make faults       kill, starve and flood servers, and look at what they kept (an hour)'
 	@echo 'make fault-matrix what the staff are told of each fault of printer and agent, as a table'
 	@echo 'make bench        measure a server beside its machine (also bench-city, bench-printing, bench-year)'
 	@echo 'make format       let ruff format the code and mend what it can'
@@ -94,10 +94,12 @@ bench: $(development) $(browser)
 
 .PHONY: bench-city
 bench-city: $(development)
+	@scripts/system-packages postgresql redis-server nginx
 	$(python) -m scripts.bench.city
 
 .PHONY: bench-year
 bench-year: $(development)
+	@scripts/system-packages postgresql
 	$(python) -m scripts.bench.year
 
 .PHONY: bench-printing
@@ -115,6 +117,7 @@ mutation: $(development)
 
 .PHONY: faults
 faults: $(development) $(browser)
+	@scripts/system-packages postgresql iproute2
 	$(python) -m scripts.faults
 
 .PHONY: format

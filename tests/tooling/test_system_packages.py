@@ -25,9 +25,9 @@ class System:
         (self.tools / name).write_text(text, encoding="utf-8")
         (self.tools / name).chmod(0o755)
 
-    def install(self) -> subprocess.CompletedProcess[str]:
+    def install(self, *packages: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            ["sh", ROOT / "scripts/system-packages"],
+            ["sh", ROOT / "scripts/system-packages", *packages],
             env={"PATH": str(self.tools), "CALLS": str(self.calls)},
             capture_output=True,
             text=True,
@@ -50,7 +50,7 @@ def test_root_installs_what_is_missing(system: System) -> None:
 
 
 def test_what_only_saves_time_may_be_missing(system: System) -> None:
-    for name in ("chromium", "redis-server", "nginx", "cupsd", "lpadmin"):
+    for name in ("chromium", "redis-server", "nginx", "cupsd", "lpadmin", "ip"):
         system.has(name, "#!/bin/sh\n")
     (system.tools / "ls").unlink()
     system.has("ls", "#!/bin/sh\n")
@@ -59,6 +59,17 @@ def test_what_only_saves_time_may_be_missing(system: System) -> None:
     done = system.install()
     assert done.returncode == 0
     assert "use chromium itself" in done.stderr
+
+
+def test_only_what_is_named_is_installed(system: System) -> None:
+    system.has("redis-server", "#!/bin/sh\n")
+    system.has("apt-get", APT)
+    system.has("id", "#!/bin/sh\necho 0\n")
+    assert system.install("redis-server", "nginx").returncode == 0
+    _update, install = system.calls.read_text(encoding="utf-8").splitlines()
+    assert install.split()[-1] == "nginx"
+    assert "chromium" not in install
+    assert "redis" not in install
 
 
 def test_whoever_may_not_install_is_told_what_root_is_to_do(system: System) -> None:
