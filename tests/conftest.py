@@ -5,6 +5,7 @@ pytest_plugins = [
     "tests.support.browser",
     "tests.support.nginx",
     "tests.support.openid",
+    "tests.support.passwords",
     "tests.support.postgres",
     "tests.support.redis",
     "tests.support.rinda",

@@ -1,8 +1,11 @@
 """Who may make whom what: people, roles, initial passwords, sessions (SECURITY's table, checks 1, 6 and 11)."""
 
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
+from argon2 import Type, extract_parameters
 from sqlalchemy import insert, update
 
 from server.hall import nightly, passwords
@@ -12,6 +15,7 @@ from server.storage.office_tables import branch, counter_sector
 from tests.api.offices import ALEJAS, VIENIBAS, Json, Office
 from tests.security.staff import OWN, added, outcome, person, sign_in, token_of
 from tests.support.halls import Clock
+from tests.support.rinda import RindaServer
 
 
 def signed_in(office: Office) -> bool:
@@ -32,6 +36,17 @@ def test_a_session_says_what_its_person_may_do(office: Office) -> None:
     for role, more in steps.items():
         expected += more
         assert office.ask(role, "GET", "/session").get_json()["user"]["rights"] == expected
+
+
+def test_guessing_passwords_from_a_copy_of_the_database_is_dear(rinda_server: RindaServer) -> None:
+    """At least what OWASP's Password Storage Cheat Sheet asks of argon2id: 19 MiB and two passes."""
+    rinda_server.add_user("anna", "alejas")
+    with closing(sqlite3.connect(rinda_server.data / "rinda.sqlite")) as database:
+        (kept,) = database.execute("SELECT password_hash FROM person WHERE login = 'anna'").fetchone()
+    found = extract_parameters(kept)
+    assert found.type is Type.ID
+    assert found.memory_cost >= 19 * 1_024
+    assert found.time_cost >= 2
 
 
 def test_an_initial_password_is_good_for_choosing_ones_own(office: Office, clock: Clock) -> None:
