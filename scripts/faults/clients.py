@@ -20,11 +20,8 @@ from scripts.faults.work import ANSWER_SECONDS
 from scripts.programs import memory_mb
 from tests.support.rinda import RindaServer
 
-SLOWEST = 5.0
-"""Seconds that an answer may take for those who behave, while others do not: as long as a screen may need to be whole.
-
-It takes half a second on the machine of docs/faults.md, and five times that in the hours when it is slow.
-"""
+SLOWEST = 2.0
+"""Seconds that an answer may take for those who behave, while others do not, on a machine that does nothing else."""
 
 LETTERS = 10
 """A second, of each slow request."""
