@@ -10,7 +10,7 @@ from server.hall import passwords
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_hashes() -> Iterator[None]:
-    """A hash is made in less than a millisecond, not in tenths of a second as `rinda` does when it is a process of its own."""
+    """A hash is made in less than a millisecond; `rinda` as a process of its own takes tenths of a second."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
         yield
